@@ -1,0 +1,29 @@
+import { documentInternationalization } from '@sanity/document-internationalization'
+import { visionTool } from '@sanity/vision'
+import { defineConfig } from 'sanity'
+import { structureTool } from 'sanity/structure'
+import { internationalizedArray } from 'sanity-plugin-internationalized-array'
+import { localeFacts, locales } from '../src/site/locales.ts'
+import { datasetName, projectId } from './dataset.ts'
+import { localisedFieldTypes } from './schemas/objects/localised.ts'
+import { documentsInOneLanguage, schemaTypes } from './schemas/types.ts'
+
+const languages = locales.map((id) => ({ id, title: localeFacts[id].name }))
+
+export default defineConfig({
+  name: 'hirep',
+  title: 'HIREP newsroom',
+  projectId,
+  dataset: datasetName,
+  schema: { types: schemaTypes },
+  plugins: [
+    structureTool(),
+    visionTool(),
+    internationalizedArray({ languages, defaultLanguages: ['en'], fieldTypes: localisedFieldTypes }),
+    documentInternationalization({
+      supportedLanguages: languages,
+      schemaTypes: documentsInOneLanguage,
+      weakReferences: true,
+    }),
+  ],
+})
