@@ -1,0 +1,157 @@
+import type { SanityClient } from '@sanity/client'
+import { slugKey } from '../site/rules.ts'
+import { type AnyDocumentType, withoutNulls } from './document-type.ts'
+import { ContentError, explainIssue, fieldPath, type Problem } from './problems.ts'
+
+const pageSize = 500
+
+export interface DatasetEntry {
+  readonly id: string
+  readonly data: Record<string, unknown>
+}
+
+export interface Dataset<Name extends string = string> {
+  readonly entries: Record<Name, DatasetEntry[]>
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Reads and validates every document that the site is built from.
+ *
+ * @throws ContentError where the content leaves no site that could be built (see `Consequence`)
+ * @throws Error where the dataset can't be read: says which host was asked and what it answered
+ */
+export async function readDataset<Name extends string>(
+  client: SanityClient,
+  types: Record<Name, AnyDocumentType>,
+  buildTime: Date,
+): Promise<Dataset<Name>> {
+  const names = Object.keys(types) as Name[]
+  const problems: Problem[] = []
+  const read = await Promise.all(
+    names.map(async (name) => [name, await readType(client, types[name], buildTime, problems)] as const),
+  )
+  const entries = Object.fromEntries(read) as Record<Name, DatasetEntry[]>
+
+  checkPaths(names.flatMap((name) => entries[name].map((entry) => ({ entry, type: types[name] }))), problems)
+  checkReferences(names.flatMap((name) => entries[name].map((entry) => ({ entry, type: types[name] }))), problems)
+
+  if (problems.some((problem) => problem.consequence === 'stops the build')) throw new ContentError(problems)
+  return { entries, problems }
+}
+
+async function readType(client: SanityClient, type: AnyDocumentType, buildTime: Date, problems: Problem[]) {
+  const documents = await fetchAll(client, type)
+  const entries: DatasetEntry[] = []
+  let leftOut = 0
+  for (const raw of documents) {
+    const about = { documentId: raw._id, documentType: type.type }
+    const result = type.model.safeParse(type.toModel(withoutNulls(raw)))
+    if (!result.success) {
+      leftOut++
+      for (const issue of result.error.issues) {
+        problems.push({ ...about, field: fieldPath(issue.path), ...explainIssue(issue), consequence: 'document left out' })
+      }
+      continue
+    }
+    const notBefore = type.notBefore?.(result.data)
+    if (notBefore !== undefined && new Date(notBefore) > buildTime) {
+      problems.push({
+        ...about,
+        field: '',
+        problem: `waits for its publishing time, ${notBefore}`,
+        remedy: 'Nothing to do; the first build after that time shows it',
+        consequence: 'held back',
+      })
+      continue
+    }
+    entries.push({ id: raw._id, data: result.data })
+  }
+  if (type.requiredId !== undefined && !entries.some((entry) => entry.id === type.requiredId)) {
+    problems.push({
+      documentId: type.requiredId,
+      documentType: type.type,
+      field: '',
+      problem: 'is missing, unpublished or not valid, and no page can do without it',
+      remedy: 'Publish it with every required field filled in',
+      consequence: 'stops the build',
+    })
+  }
+  // One bad document is left out; if most are bad, the schema and the site don't fit, and half a site would come of it.
+  if (leftOut > documents.length / 2) {
+    problems.push({
+      documentId: '*',
+      documentType: type.type,
+      field: '',
+      problem: `${leftOut} of ${documents.length} documents are not valid`,
+      remedy: 'Bring the dataset to the site’s schema, or the site to the dataset’s',
+      consequence: 'stops the build',
+    })
+  }
+  return entries
+}
+
+async function fetchAll(client: SanityClient, type: AnyDocumentType): Promise<({ _id: string } & Record<string, unknown>)[]> {
+  const documents: ({ _id: string } & Record<string, unknown>)[] = []
+  for (let after = ''; ; after = documents.at(-1)!._id) {
+    const page: unknown = await client.fetch(type.query, { after, size: pageSize }).catch((error: unknown) => {
+      throw new Error(unreadable(client, type.type, error), { cause: error })
+    })
+    if (!Array.isArray(page)) throw new Error(unreadable(client, type.type, new Error('the answer is not a list')))
+    documents.push(...page)
+    if (page.length < pageSize) return documents
+  }
+}
+
+function unreadable(client: SanityClient, type: string, error: unknown): string {
+  const { apiHost, dataset } = client.config()
+  const reason = error instanceof Error ? error.message : String(error)
+  return (
+    `Could not read the ${type} documents of dataset “${dataset}” at ${apiHost}: ${reason}. ` +
+    'Nothing was published. Check that the host can be reached and that the settings are right, then build again'
+  )
+}
+
+interface Located {
+  readonly entry: DatasetEntry
+  readonly type: AnyDocumentType
+}
+
+/** No two documents may claim one address: which of them was meant, only an editor can say. */
+function checkPaths(located: readonly Located[], problems: Problem[]): void {
+  const owners = new Map<string, Located>()
+  for (const { entry, type } of located) {
+    if (!type.path) continue
+    const path = type.path(entry.data)
+    const key = slugKey(path)
+    const owner = owners.get(key)
+    if (owner) {
+      problems.push({
+        documentId: entry.id,
+        documentType: type.type,
+        field: 'slug',
+        problem: `takes the address ${path}, which “${owner.entry.id}” has already`,
+        remedy: 'Give one of the two another slug',
+        consequence: 'stops the build',
+      })
+    } else owners.set(key, { entry, type })
+  }
+}
+
+/** A reference to what is unpublished, deleted or left out is skipped where it would be shown, and said here. */
+function checkReferences(located: readonly Located[], problems: Problem[]): void {
+  const ids = new Set(located.map(({ entry }) => entry.id))
+  for (const { entry, type } of located) {
+    for (const { field, id } of type.references?.(entry.data) ?? []) {
+      if (ids.has(id)) continue
+      problems.push({
+        documentId: entry.id,
+        documentType: type.type,
+        field,
+        problem: `refers to “${id}”, which is not on the site: it is unpublished, deleted, held back or left out`,
+        remedy: 'Publish or mend that document, or remove the reference',
+        consequence: 'part left out',
+      })
+    }
+  }
+}

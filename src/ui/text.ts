@@ -1,0 +1,16 @@
+import { z } from 'astro/zod'
+import { slugProblem } from '../site/rules.ts'
+
+/** A text that must be there and hold more than spaces. */
+export const requiredText = z.string().trim().min(1)
+
+export const slugModel = z.string().superRefine((slug, context) => {
+  const problem = slugProblem(slug)
+  if (problem) context.addIssue({ code: 'custom', message: problem, params: { remedy: 'Change the slug' } })
+})
+
+/** A time with its zone (ISO 8601). */
+export const timeModel = z.iso.datetime({ offset: true })
+
+/** A day, `2026-11-23`. */
+export const dayModel = z.iso.date()
