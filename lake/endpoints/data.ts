@@ -1,0 +1,114 @@
+import { parsePerspective } from '../groq/perspective.ts'
+import { parseQuery, runQuery } from '../groq/query.ts'
+import { readJson } from '../http/body.ts'
+import { httpError, queryError } from '../http/errors.ts'
+import type { Call, Route } from '../http/router.ts'
+import { LOCAL_USER } from '../lake.ts'
+import { publishedId, type LakeDocument } from '../store/document.ts'
+import { transact } from '../store/transaction.ts'
+
+/** Query parameters from a query string: `$name` with the value as JSON. */
+export function readParams(search: URLSearchParams): Record<string, unknown> {
+  const params: Record<string, unknown> = {}
+  for (const [name, value] of search) {
+    if (!name.startsWith('$')) continue
+    try {
+      params[name.slice(1)] = JSON.parse(value)
+    } catch {
+      throw httpError(400, `Query parameter "${name}" is not valid JSON: ${value}`)
+    }
+  }
+  return params
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+async function query({ lake, request, path, search, apiVersion }: Call): Promise<unknown> {
+  lake.checkDataset(path.dataset)
+  const started = performance.now()
+  const body = request.method === 'POST' ? await readJson(request, lake.bodyLimits.json) : undefined
+  const text = body ? body.query : search.get('query')
+  if (typeof text !== 'string' || text.trim() === '') throw queryError('no query given', '', 0, 0)
+  const params = body ? (isRecord(body.params) ? body.params : {}) : readParams(search)
+  const perspective = parsePerspective(search.get('perspective'), apiVersion)
+  const tree = parseQuery(text, params)
+  const result = runQuery(tree, { ...lake.queryContext, view: lake.views.of(perspective) })
+  return {
+    ...(search.get('returnQuery') === 'false' ? {} : { query: text }),
+    result: result ?? null,
+    syncTags: [],
+    ms: Math.round(performance.now() - started),
+  }
+}
+
+function documents({ lake, path, search }: Call): unknown {
+  lake.checkDataset(path.dataset)
+  const ids = (path.ids ?? '').split(',').filter((id) => id !== '')
+  const found: LakeDocument[] = []
+  const omitted: { id: string; reason: 'existence' }[] = []
+  for (const id of ids) {
+    const versions =
+      search.get('includeAllVersions') === 'true'
+        ? lake.store.documents.filter((document) => publishedId(document._id) === publishedId(id))
+        : [lake.store.get(id)].filter((document) => document !== undefined)
+    if (versions.length === 0) omitted.push({ id, reason: 'existence' })
+    found.push(...versions)
+  }
+  return { documents: search.get('excludeContent') === 'true' ? [] : found, omitted }
+}
+
+async function mutate({ lake, request, path, search }: Call): Promise<unknown> {
+  lake.checkDataset(path.dataset)
+  const body = await readJson(request, lake.bodyLimits.json)
+  if (!Array.isArray(body.mutations)) throw httpError(400, 'Expected "mutations", an array')
+  const { transactionId: given } = body
+  if (given !== undefined && (typeof given !== 'string' || !/^[A-Za-z0-9._-]{1,128}$/.test(given))) {
+    throw httpError(400, '"transactionId" must be 1 to 128 letters, digits, ".", "_" or "-"')
+  }
+  const visibility = search.get('visibility') ?? 'sync'
+  // Everything is visible at once: each of the three is kept by doing what `sync` asks.
+  if (!['sync', 'async', 'deferred'].includes(visibility)) {
+    throw httpError(400, `Unknown visibility "${visibility}"`)
+  }
+  const { transactionId, results } = transact(
+    lake.store,
+    { mutations: body.mutations, ...(given === undefined ? {} : { transactionId: given }) },
+    {
+      dryRun: search.get('dryRun') === 'true',
+      autoGenerateArrayKeys: search.get('autoGenerateArrayKeys') === 'true',
+      author: LOCAL_USER,
+      query: lake.queryContext,
+    },
+  )
+  const returnIds = search.get('returnIds') === 'true'
+  const returnDocuments = search.get('returnDocuments') === 'true'
+  return {
+    transactionId,
+    results: results.map(({ id, operation, document }) => ({
+      ...(returnIds ? { id } : {}),
+      operation,
+      ...(returnDocuments && document ? { document } : {}),
+    })),
+  }
+}
+
+/** One document a line (NDJSON), drafts included; all at once, so that a cursor never has a next page. */
+function exportDocuments({ lake, path, search, request, response }: Call): undefined {
+  lake.checkDataset(path.dataset)
+  const types = search.get('types')?.split(',')
+  response.setHeader('content-type', 'application/x-ndjson; charset=utf-8')
+  const lines = lake.store.documents
+    .filter((document) => !types || types.includes(document._type))
+    .map((document) => `${JSON.stringify(document)}\n`)
+  response.end(request.method === 'HEAD' ? undefined : lines.join(''))
+}
+
+export const dataRoutes: Route[] = [
+  { method: 'GET', path: '/data/query/:dataset', handler: query },
+  { method: 'POST', path: '/data/query/:dataset', handler: query },
+  { method: 'GET', path: '/data/doc/:dataset/:ids', handler: documents },
+  { method: 'POST', path: '/data/mutate/:dataset', handler: mutate },
+  { method: 'GET', path: '/data/export/:dataset', handler: exportDocuments },
+]

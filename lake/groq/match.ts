@@ -1,0 +1,96 @@
+import { Path, type ExprNode } from 'groq-js'
+import { constantValue } from './syntax-tree.ts'
+
+/**
+ * GROQ's `match`, without regard to case and accents: groq-js compares accents, the hosted API does not (zurich finds
+ * Zürich). The GROQ specification leaves tokenisation open. Here a token is a run of characters other than white
+ * space and punctuation, Chinese punctuation included; a run of Han characters is one token, so that `清华*` finds
+ * 清华大学 and `大学` alone does not.
+ */
+const SEPARATORS = String.raw`\s\p{P}\p{S}`
+const TOKEN = new RegExp(String.raw`(?:[^${SEPARATORS}]|[._'’])+`, 'gu')
+const PATTERN = new RegExp(String.raw`(?:[^${SEPARATORS}]|[._'’*])+`, 'gu')
+const EDGE_DOTS = /(?<![\p{L}\p{N}])[.'’]+|[.'’]+(?![\p{L}\p{N}*])/gu
+
+/** Letters that carry a stroke or a ligature, which Unicode does not decompose. */
+const BASE_LETTERS: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  ı: 'i',
+}
+
+/** Lower case without accents: `Zürich` and `ZURICH` become `zurich`. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[ßæœøłđðı]/g, (letter) => BASE_LETTERS[letter] ?? letter)
+}
+
+function split(text: string, token: RegExp): string[] {
+  return fold(text).replace(EDGE_DOTS, '').match(token) ?? []
+}
+
+function termTest(term: string): RegExp {
+  return new RegExp(`^${term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('\\*', '.*')}$`, 'u')
+}
+
+/**
+ * The right side of a `match` as a groq-js path: `text in path(…)` asks a path's `matches`, the one place where
+ * groq-js lets a value decide.
+ */
+class TextPattern extends Path {
+  readonly #terms: RegExp[]
+
+  constructor(patterns: string[]) {
+    super('')
+    this.#terms = patterns.flatMap((pattern) => split(pattern, PATTERN).map(termTest))
+  }
+
+  /** Tells whether every term of the pattern matches some token of the text. */
+  override matches(text: string): boolean {
+    if (this.#terms.length === 0) return false
+    const tokens = split(text, TOKEN)
+    return this.#terms.every((term) => tokens.some((token) => term.test(token)))
+  }
+}
+
+const FALSE: ExprNode = { type: 'Value', value: false }
+
+function call(namespace: string, name: string, args: ExprNode[]): ExprNode {
+  return { type: 'FuncCall', namespace, name, args }
+}
+
+/**
+ * The `match` operator rewritten to the comparison above; other nodes as they are. Undefined when the pattern is
+ * computed from documents: that is refused by name, not answered by groq-js's own comparison.
+ */
+export function rewriteMatch(node: ExprNode): ExprNode | undefined {
+  if (node.type !== 'OpCall' || node.op !== 'match') return node
+  const pattern = constantValue(node.right)
+  if (!pattern) return undefined
+  const patterns: unknown[] = Array.isArray(pattern.value) ? pattern.value : [pattern.value]
+  if (patterns.length === 0 || !patterns.every((value) => typeof value === 'string')) return FALSE
+
+  // An array matches by all its strings together, as if they were one text.
+  const strings: ExprNode = {
+    type: 'Filter',
+    base: { type: 'ArrayCoerce', base: node.left },
+    expr: call('string', 'startsWith', [{ type: 'This' }, { type: 'Value', value: '' }]),
+  }
+  const joined = call('array', 'join', [strings, { type: 'Value', value: ' ' }])
+  const text = call('global', 'coalesce', [joined, node.left])
+  const matches: ExprNode = {
+    type: 'OpCall',
+    op: 'in',
+    left: text,
+    right: { type: 'Value', value: new TextPattern(patterns) },
+  }
+  return call('global', 'coalesce', [matches, FALSE])
+}

@@ -1,0 +1,74 @@
+import { httpError } from './http/errors.ts'
+import type { QueryContext } from './groq/query.ts'
+import { Views } from './groq/perspective.ts'
+import { Store } from './store/store.ts'
+
+/** Sizes in bytes. */
+export interface BodyLimits {
+  /** Of queries and transactions; the hosted API allows 4 MB. */
+  json: number
+  /** Of an uploaded picture or file. */
+  asset: number
+}
+
+export interface LakeSettings {
+  /** The folder of the dataset's file; undefined keeps all in memory. */
+  data: string | undefined
+  projectId: string
+  dataset: string
+  bodyLimits: BodyLimits
+}
+
+/** The user in whose name everything is done: the local lake knows no other. */
+export const LOCAL_USER = 'local'
+
+/** One dataset and what its endpoints share. Knows nothing of HTTP connections. */
+export class Lake {
+  readonly projectId: string
+  readonly dataset: string
+  readonly bodyLimits: BodyLimits
+  readonly store: Store
+  readonly views: Views
+  readonly #closing: (() => void)[] = []
+  /** Where the server listens, as `http://127.0.0.1:3900`. */
+  url = ''
+
+  constructor({ data, projectId, dataset, bodyLimits }: LakeSettings) {
+    this.projectId = projectId
+    this.dataset = dataset
+    this.bodyLimits = bodyLimits
+    this.store = new Store(data, dataset)
+    this.views = new Views(this.store)
+  }
+
+  /** What every query of this dataset is run with, its view apart. */
+  get queryContext(): Omit<QueryContext, 'view'> {
+    return { projectId: this.projectId, dataset: this.dataset, identity: LOCAL_USER }
+  }
+
+  /** Throws 404 for a dataset that is not the one served here. */
+  checkDataset(name: string | undefined): void {
+    if (name === this.dataset) return
+    throw httpError(404, `Dataset "${name}" not found for project ID "${this.projectId}"`)
+  }
+
+  /** Throws 404 for a project that is not the one served here. */
+  checkProject(id: string | undefined): void {
+    if (id === this.projectId) return
+    throw httpError(404, `Project "${id}" not found: this lake serves "${this.projectId}"`)
+  }
+
+  /** Registers what is to end with the lake: open streams, timers. Returns a function that takes it back. */
+  onClose(callback: () => void): () => void {
+    this.#closing.push(callback)
+    return () => {
+      const index = this.#closing.indexOf(callback)
+      if (index >= 0) this.#closing.splice(index, 1)
+    }
+  }
+
+  close(): void {
+    for (const callback of this.#closing.splice(0)) callback()
+    this.store.close()
+  }
+}

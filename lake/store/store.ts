@@ -1,0 +1,198 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { compareIds, indexOfId, type LakeDocument } from './document.ts'
+import { ReferenceIndex } from './references.ts'
+
+/** One document before and after a transaction; null where it did not exist. */
+export interface Change {
+  id: string
+  before: LakeDocument | null
+  after: LakeDocument | null
+  /** The mutations of the request that touched this document. */
+  mutations: unknown[]
+}
+
+/** What is appended to the log: one transaction, whole or not at all. */
+export interface CommittedTransaction {
+  id: string
+  timestamp: string
+  author: string
+  changes: Change[]
+}
+
+/** The bytes of an uploaded picture or file, kept by the SHA-1 of the content. */
+export interface Blob {
+  sha1: string
+  mimeType: string
+  bytes: Uint8Array
+}
+
+type Subscriber = (transaction: CommittedTransaction) => void
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS transactions (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    timestamp TEXT NOT NULL,
+    author TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS revisions (
+    seq INTEGER NOT NULL REFERENCES transactions (seq),
+    document_id TEXT NOT NULL,
+    mutations TEXT NOT NULL,
+    body TEXT,
+    PRIMARY KEY (document_id, seq)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS documents (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS blobs (sha1 TEXT PRIMARY KEY, mime_type TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;
+`
+
+/**
+ * The documents of one dataset. SQLite holds an append-only log of transactions (`transactions`, `revisions`) and the
+ * current state (`documents`); every document is in memory as well, since GROQ is evaluated there.
+ */
+export class Store {
+  readonly #database: DatabaseSync
+  readonly #byId = new Map<string, LakeDocument>()
+  readonly #sorted: LakeDocument[] = []
+  readonly #references = new ReferenceIndex()
+  readonly #subscribers = new Set<Subscriber>()
+  #version = 0
+
+  /**
+   * @param folder where `<dataset>.sqlite` lies (made if missing), or undefined to keep nothing on disk
+   * @throws when another process has the file open: two would answer from diverging memories
+   */
+  constructor(folder: string | undefined, dataset: string) {
+    if (folder !== undefined) mkdirSync(folder, { recursive: true })
+    this.#database = new DatabaseSync(folder === undefined ? ':memory:' : join(folder, `${dataset}.sqlite`))
+    try {
+      // FULL: an acknowledged write outlives a power cut as well as a killed process.
+      this.#database.exec(
+        'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;',
+      )
+      this.#database.exec(SCHEMA)
+      this.#database.exec('BEGIN EXCLUSIVE; COMMIT')
+    } catch (error) {
+      this.#database.close()
+      if (error instanceof Error && /locked|busy/.test(error.message)) {
+        throw new Error(`The dataset in ${folder} is in use by another lake. Stop that one first.`, {
+          cause: error,
+        })
+      }
+      throw error
+    }
+    for (const row of this.#database.prepare('SELECT body FROM documents').iterate()) {
+      const document = JSON.parse(row.body as string) as LakeDocument
+      this.#byId.set(document._id, document)
+      this.#sorted.push(document)
+      this.#references.update(null, document)
+    }
+    this.#sorted.sort((a, b) => compareIds(a._id, b._id))
+  }
+
+  /** Grows with every change: what was derived from the documents holds while it stays. */
+  get version(): number {
+    return this.#version
+  }
+
+  /** Every document, drafts and versions included, in the order of their ids. */
+  get documents(): readonly LakeDocument[] {
+    return this.#sorted
+  }
+
+  get(id: string): LakeDocument | undefined {
+    return this.#byId.get(id)
+  }
+
+  /** Ids of the documents that refer to `id` strongly. */
+  strongSources(id: string): ReadonlySet<string> {
+    return this.#references.sources(id)
+  }
+
+  hasTransaction(id: string): boolean {
+    return this.#database.prepare('SELECT 1 FROM transactions WHERE id = ?').get(id) !== undefined
+  }
+
+  /** Appends to the log and changes the current state; returns when both are on disk. */
+  commit(transaction: CommittedTransaction): void {
+    const { id, timestamp, author, changes } = transaction
+    this.#database.exec('BEGIN IMMEDIATE')
+    try {
+      const { lastInsertRowid: seq } = this.#database
+        .prepare('INSERT INTO transactions (id, timestamp, author) VALUES (?, ?, ?)')
+        .run(id, timestamp, author)
+      const log = this.#database.prepare(
+        'INSERT INTO revisions (seq, document_id, mutations, body) VALUES (?, ?, ?, ?)',
+      )
+      const put = this.#database.prepare(
+        'INSERT INTO documents (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body',
+      )
+      const remove = this.#database.prepare('DELETE FROM documents WHERE id = ?')
+      for (const change of changes) {
+        const body = change.after === null ? null : JSON.stringify(change.after)
+        log.run(seq, change.id, JSON.stringify(change.mutations), body)
+        if (body === null) remove.run(change.id)
+        else put.run(change.id, body)
+      }
+      this.#database.exec('COMMIT')
+    } catch (error) {
+      this.#database.exec('ROLLBACK')
+      throw error
+    }
+    for (const change of changes) this.#remember(change)
+    this.#version += 1
+    for (const subscriber of this.#subscribers) subscriber(transaction)
+  }
+
+  /** Calls back after every commit, in order; returns a function that ends it. */
+  subscribe(subscriber: Subscriber): () => void {
+    this.#subscribers.add(subscriber)
+    return () => this.#subscribers.delete(subscriber)
+  }
+
+  putBlob({ sha1, mimeType, bytes }: Blob): void {
+    this.#database
+      .prepare('INSERT INTO blobs (sha1, mime_type, bytes) VALUES (?, ?, ?) ON CONFLICT (sha1) DO NOTHING')
+      .run(sha1, mimeType, bytes)
+  }
+
+  getBlob(sha1: string): Blob | undefined {
+    const row = this.#database.prepare('SELECT mime_type, bytes FROM blobs WHERE sha1 = ?').get(sha1)
+    if (!row) return undefined
+    return { sha1, mimeType: row.mime_type as string, bytes: row.bytes as Uint8Array }
+  }
+
+  /**
+   * Replaces documents in memory without a transaction, for what depends on this run only: the address at which
+   * the lake serves its assets.
+   */
+  adjust(adjustment: (document: LakeDocument) => LakeDocument): void {
+    for (const [index, document] of this.#sorted.entries()) {
+      const adjusted = adjustment(document)
+      if (adjusted === document) continue
+      this.#sorted[index] = adjusted
+      this.#byId.set(adjusted._id, adjusted)
+    }
+    this.#version += 1
+  }
+
+  close(): void {
+    this.#subscribers.clear()
+    this.#database.close()
+  }
+
+  #remember({ id, before, after }: Change): void {
+    const index = indexOfId(this.#sorted, id)
+    const present = this.#sorted[index]?._id === id
+    if (after) {
+      this.#sorted.splice(index, present ? 1 : 0, after)
+      this.#byId.set(id, after)
+    } else if (present) {
+      this.#sorted.splice(index, 1)
+      this.#byId.delete(id)
+    }
+    this.#references.update(before, after)
+  }
+}
