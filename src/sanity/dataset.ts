@@ -33,8 +33,10 @@ export async function readDataset<Name extends string>(
   )
   const entries = Object.fromEntries(read) as Record<Name, DatasetEntry[]>
 
-  checkPaths(names.flatMap((name) => entries[name].map((entry) => ({ entry, type: types[name] }))), problems)
-  checkReferences(names.flatMap((name) => entries[name].map((entry) => ({ entry, type: types[name] }))), problems)
+  const located = () => names.flatMap((name) => entries[name].map((entry) => ({ entry, type: types[name] })))
+  const withoutPath = checkPaths(located(), problems)
+  for (const name of names) entries[name] = entries[name].filter((entry) => !withoutPath.has(entry))
+  checkReferences(located(), problems)
 
   if (problems.some((problem) => problem.consequence === 'stops the build')) throw new ContentError(problems)
   return { entries, problems }
@@ -46,7 +48,7 @@ async function readType(client: SanityClient, type: AnyDocumentType, buildTime: 
   let leftOut = 0
   for (const raw of documents) {
     const about = { documentId: raw._id, documentType: type.type }
-    const result = type.model.safeParse(type.toModel(withoutNulls(raw)))
+    const result = type.model.safeParse(mapped(type, raw))
     if (!result.success) {
       leftOut++
       for (const issue of result.error.issues) {
@@ -91,6 +93,16 @@ async function readType(client: SanityClient, type: AnyDocumentType, buildTime: 
   return entries
 }
 
+/** A document so unlike its schema that the mapper can't read it is shown to the model as it is, which then refuses it. */
+function mapped(type: AnyDocumentType, raw: { _id: string }): unknown {
+  try {
+    return type.toModel(withoutNulls(raw))
+  } catch (error) {
+    if (error instanceof TypeError) return raw
+    throw error
+  }
+}
+
 async function fetchAll(client: SanityClient, type: AnyDocumentType): Promise<({ _id: string } & Record<string, unknown>)[]> {
   const documents: ({ _id: string } & Record<string, unknown>)[] = []
   for (let after = ''; ; after = documents.at(-1)!._id) {
@@ -117,25 +129,35 @@ interface Located {
   readonly type: AnyDocumentType
 }
 
-/** No two documents may claim one address: which of them was meant, only an editor can say. */
-function checkPaths(located: readonly Located[], problems: Problem[]): void {
+/**
+ * No two documents may claim one address: which of them was meant, only an editor can say.
+ *
+ * @returns the entries that yield their address to another and so have none
+ */
+function checkPaths(located: readonly Located[], problems: Problem[]): ReadonlySet<DatasetEntry> {
   const owners = new Map<string, Located>()
-  for (const { entry, type } of located) {
+  const yielding = new Set<DatasetEntry>()
+  const firstThoseThatInsist = [...located].sort((a, b) => Number(a.type.yieldsPath ?? false) - Number(b.type.yieldsPath ?? false))
+  for (const { entry, type } of firstThoseThatInsist) {
     if (!type.path) continue
-    const path = type.path(entry.data)
+    const path: string = type.path(entry.data)
     const key = slugKey(path)
     const owner = owners.get(key)
-    if (owner) {
-      problems.push({
-        documentId: entry.id,
-        documentType: type.type,
-        field: 'slug',
-        problem: `takes the address ${path}, which “${owner.entry.id}” has already`,
-        remedy: 'Give one of the two another slug',
-        consequence: 'stops the build',
-      })
-    } else owners.set(key, { entry, type })
+    if (!owner) {
+      owners.set(key, { entry, type })
+      continue
+    }
+    if (type.yieldsPath) yielding.add(entry)
+    problems.push({
+      documentId: entry.id,
+      documentType: type.type,
+      field: type.yieldsPath ? '' : 'slug',
+      problem: `takes the address ${path}, which “${owner.entry.id}” has already`,
+      remedy: type.yieldsPath ? 'Delete it, or give the other document another slug' : 'Give one of the two another slug',
+      consequence: type.yieldsPath ? 'document left out' : 'stops the build',
+    })
   }
+  return yielding
 }
 
 /** A reference to what is unpublished, deleted or left out is skipped where it would be shown, and said here. */

@@ -17,26 +17,31 @@ export interface EntryReference {
   readonly id: string
 }
 
-/** What every model has: `body` is kept beside the content store, the rest in it. */
-export interface Model {
-  readonly body?: unknown
-}
-
 /** How documents of one type become entries of one collection. */
-export interface DocumentType<Raw extends { _id: string }, Schema extends z.ZodType<Model>> {
+export interface DocumentType<Raw extends { _id: string }, Schema extends z.ZodType<object>> {
   readonly type: string
   /** Answers the documents after `$after`, by `_id`, at most `$size`. */
   readonly query: string
   readonly model: Schema
   readonly toModel: (raw: Filled<Raw>) => z.input<Schema>
+  /** The field that is long and that only the entry's own page shows: it is kept beside the content store, not in it. */
+  readonly bodyField?: keyof z.output<Schema> & string
   /** The path that the entry takes, in its own or the default language. No two entries may take one. */
   readonly path?: (entry: z.output<Schema>) => string
+  /** Where another entry has the same path, this one is left out instead of stopping the build. */
+  readonly yieldsPath?: boolean
   readonly references?: (entry: z.output<Schema>) => readonly EntryReference[]
   /** A time (ISO 8601) before which the entry isn't shown. */
   readonly notBefore?: (entry: z.output<Schema>) => string
   /** The id of the document without which there is no site. */
   readonly requiredId?: string
 }
+
+/** An entry as the content store holds it: its body's digest in place of the body. */
+export type Listing<Schema extends z.ZodType<object>, BodyField extends keyof z.output<Schema> = never> = Omit<
+  z.output<Schema>,
+  BodyField
+> & { readonly id: string } & ([BodyField] extends [never] ? unknown : { readonly bodyDigest: string })
 
 // Raw and Schema meet only inside one definition; a list of definitions needs no more than this.
 export type AnyDocumentType = DocumentType<any, any>

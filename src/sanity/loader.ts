@@ -4,7 +4,7 @@ import type { Loader, LoaderContext } from 'astro/loaders'
 import type { Environment } from '../site/environment.ts'
 import { writeBodies } from './bodies.ts'
 import { createDatasetClient } from './client.ts'
-import { type Dataset, readDataset } from './dataset.ts'
+import { type Dataset, type DatasetEntry, readDataset } from './dataset.ts'
 import { digestOf } from './digest.ts'
 import type { AnyDocumentType } from './document-type.ts'
 import { fetchOriginals, type PictureSource } from './originals.ts'
@@ -17,7 +17,7 @@ export function reportFile(cacheDir: string): string {
 
 /**
  * A loader for each collection. All of them share one reading of the dataset, since whether a document can be shown may
- * depend on documents of other types. Each entry's `body` is put beside the store: see `writeBodies`.
+ * depend on documents of other types. Each entry's body is put beside the store: see `writeBodies`.
  */
 export function sanityLoaders<Name extends string>(
   types: Record<Name, AnyDocumentType>,
@@ -58,17 +58,12 @@ async function loadDataset<Name extends string>(
   try {
     const { entries, problems } = await readDataset(createDatasetClient(settings), types, buildTime)
     const names = Object.keys(types) as Name[]
-    const located = names.flatMap((name) => entries[name].map((entry) => ({ entry, type: types[name].type })))
+    const located = names.flatMap((name) => entries[name].map((entry) => ({ entry, type: types[name] })))
     logger.info(`Read ${located.length} documents (${names.map((name) => `${entries[name].length} ${name}`).join(', ')})`)
 
     const missing = await fetchOriginals(picturesIn(located.map(({ entry }) => entry.data)), settings, cacheDir)
-    const lost = located.flatMap(({ entry, type }) => withoutPictures(entry, type, missing))
-    const bodies = located.filter(({ entry }) => 'body' in entry.data)
-    const digests = await writeBodies(bodies.map(({ entry }) => entry.data['body']), cacheDir)
-    bodies.forEach(({ entry }, index) => {
-      delete entry.data['body']
-      entry.data['bodyDigest'] = digests[index]
-    })
+    const lost = located.flatMap(({ entry, type }) => withoutPictures(entry, type.type, missing))
+    await moveBodies(located, cacheDir)
 
     const all = [...problems, ...lost]
     await writeReport(cacheDir, all)
@@ -81,6 +76,18 @@ async function loadDataset<Name extends string>(
     if (error instanceof ContentError) await writeReport(cacheDir, error.problems)
     throw error
   }
+}
+
+async function moveBodies(
+  located: readonly { entry: DatasetEntry; type: AnyDocumentType }[],
+  cacheDir: string,
+): Promise<void> {
+  const withBody = located.flatMap(({ entry, type }) => (type.bodyField ? [{ data: entry.data, field: type.bodyField }] : []))
+  const digests = await writeBodies(withBody.map(({ data, field }) => data[field] ?? null), cacheDir)
+  withBody.forEach(({ data, field }, index) => {
+    delete data[field]
+    data['bodyDigest'] = digests[index]
+  })
 }
 
 function isPicture(value: unknown): value is PictureSource {

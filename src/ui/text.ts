@@ -1,4 +1,5 @@
 import { z } from 'astro/zod'
+import { isLocale, locales } from '../site/locales.ts'
 import { slugProblem } from '../site/rules.ts'
 
 /** A text that must be there and hold more than spaces. */
@@ -14,3 +15,14 @@ export const timeModel = z.iso.datetime({ offset: true })
 
 /** A day, `2026-11-23`. */
 export const dayModel = z.iso.date()
+
+/** A language of the site. */
+export const localeModel = z.string().transform((value, context) => {
+  if (isLocale(value)) return value
+  context.addIssue({
+    code: 'custom',
+    message: `“${value}” is not a language of this site`,
+    params: { remedy: `Choose one of ${locales.join(', ')}` },
+  })
+  return z.NEVER
+})

@@ -1,0 +1,17 @@
+// @ts-check
+import tailwindcss from '@tailwindcss/vite'
+import { defineConfig } from 'astro/config'
+import { environment } from './src/site/current-environment.ts'
+
+export default defineConfig({
+  site: environment.siteUrl.origin,
+  outDir: process.env.OUT_DIR ?? 'dist',
+  // Outside node_modules, or `npm ci` would delete what the last build left to use again.
+  cacheDir: environment.cacheDir + '/astro',
+  trailingSlash: 'always',
+  prerenderConflictBehavior: 'error',
+  devToolbar: { enabled: false },
+  build: { assets: 'assets', inlineStylesheets: 'never' },
+  experimental: { incrementalBuild: true },
+  vite: { plugins: [tailwindcss()] },
+})
