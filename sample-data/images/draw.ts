@@ -3,7 +3,7 @@
 import { writeFile } from 'node:fs/promises'
 import sharp from 'sharp'
 
-// ---- Palette: ink on paper, one seal red, one muted blue-green --------------------------------------------------
+// ---- Palette: ink on paper, one seal red, one muted blue-green ------------------------------------------
 
 const LIGHT = '#fbf8f2'
 const PAPER = '#f1ebdf'
@@ -23,9 +23,10 @@ const NIGHT = '#233f43'
 const HAIR = 1.6
 const RULE = 3
 
-// ---- Marks ------------------------------------------------------------------------------------------------------
+// ---- Marks ----------------------------------------------------------------------------------------------
 
 type Point = readonly [x: number, y: number]
+type Corner = readonly [x: number, y: number, z: number]
 type Style = {
   fill?: string
   stroke?: string
@@ -43,6 +44,11 @@ const at = ([x, y]: Point) => `${round(x)} ${round(y)}`
 const mix = (from: number, to: number, t: number) => from + (to - from) * t
 const between = (a: Point, b: Point, t: number): Point => [mix(a[0], b[0], t), mix(a[1], b[1], t)]
 const count = (length: number) => Array.from({ length }, (_, index) => index)
+/** Points, and corners in space, from flat lists of coordinates. */
+const xy = (numbers: number[]): Point[] =>
+  count(numbers.length / 2).map((index) => [numbers[index * 2] as number, numbers[index * 2 + 1] as number])
+const xyz = (numbers: number[]): Corner[] =>
+  count(numbers.length / 3).map((index) => numbers.slice(index * 3, index * 3 + 3) as unknown as Corner)
 /** `length` values from 0 to 1, both ends included. */
 const steps = (length: number) => count(length).map((index) => index / (length - 1))
 const hair = (stroke: string, width = HAIR): Style => ({ stroke, width })
@@ -109,7 +115,7 @@ function chance(seed: number): () => number {
 const choose = <T>(options: readonly T[], random: () => number) =>
   options[Math.floor(random() * options.length)] as T
 
-// ---- Meeting hall -----------------------------------------------------------------------------------------------
+// ---- Meeting hall ---------------------------------------------------------------------------------------
 
 function seatBack(x: number, y: number, w: number, h: number, fill: string, seam: string): string[] {
   const back = (inset: number) => {
@@ -127,12 +133,21 @@ function meetingHall(): string[] {
   const tones = [STONE, '#bdb4a5', GREY, '#878075', SLATE, '#504b44', SOOT, INK]
   const marks = [
     rect(0, 0, 1600, 1000, { fill: SAND }),
-    polygon([[0, 0], [1600, 0], [right, top], [left, top]], { fill: PAPER }),
+    polygon(xy([0, 0, 1600, 0, right, top, left, top]), { fill: PAPER }),
     ...steps(9).map((t) => line([mix(0, 1600, t), 0], [mix(left, right, t), top], hair(STONE))),
     ...[0.34, 0.62, 0.84].map((t) => {
       const [y, l, r] = [top * t, left * t, mix(1600, right, t)]
       return polygon(
-        [[mix(l, r, 0.2), y], [mix(l, r, 0.8), y], [mix(l + 18, r - 18, 0.795), y + 13], [mix(l + 18, r - 18, 0.205), y + 13]],
+        xy([
+          mix(l, r, 0.2),
+          y,
+          mix(l, r, 0.8),
+          y,
+          mix(l + 18, r - 18, 0.795),
+          y + 13,
+          mix(l + 18, r - 18, 0.205),
+          y + 13,
+        ]),
         { fill: LIGHT, stroke: STONE },
       )
     }),
@@ -141,13 +156,15 @@ function meetingHall(): string[] {
   ]
   for (const side of ['left', 'right'] as const) {
     const [near, far] = wall(side)
-    marks.push(polygon([[near, 0], [far, top], [far, foot], [near, 860]], { fill: side === 'left' ? STONE : SAND }))
+    marks.push(
+      polygon(xy([near, 0, far, top, far, foot, near, 860]), { fill: side === 'left' ? STONE : SAND }),
+    )
     for (const z of [1.1, 1.24, 1.42, 1.66, 2, 2.5, 3.4]) {
       const t = (1 - 1 / z) / (1 - 1 / 4.2)
       const x = mix(near, far, t)
       marks.push(line([x, mix(0, top, t)], [x, mix(860, foot, t)], hair(side === 'left' ? GREY : STONE)))
     }
-    marks.push(line([near, 520], [far, mix(0, 1, 0.5) + 390], hair(GREY)))
+    marks.push(line([near, 520], [far, 390], hair(GREY)))
   }
   marks.push(
     rect(560, 196, 480, 236, { fill: DEEP }),
@@ -158,13 +175,13 @@ function meetingHall(): string[] {
       path('M700 432A118 118 0 0 1 900 432', hair(LIGHT, RULE)),
     ]),
     rect(560, 196, 480, 236, hair(INK, 2)),
-    polygon([[left - 10, 508], [right + 10, 508], [1246, 552], [354, 552]], { fill: PAPER, stroke: GREY }),
-    polygon([[354, 552], [1246, 552], [1246, 586], [354, 586]], { fill: SOOT }),
-    polygon([[354, 586], [1246, 586], [1600, 760], [1600, 1000], [0, 1000], [0, 760]], { fill: '#dad1c1' }),
-    polygon([[770, 586], [830, 586], [985, 1000], [615, 1000]], { fill: MIST }),
+    polygon(xy([left - 10, 508, right + 10, 508, 1246, 552, 354, 552]), { fill: PAPER, stroke: GREY }),
+    polygon(xy([354, 552, 1246, 552, 1246, 586, 354, 586]), { fill: SOOT }),
+    polygon(xy([354, 586, 1246, 586, 1600, 760, 1600, 1000, 0, 1000, 0, 760]), { fill: '#dad1c1' }),
+    polygon(xy([770, 586, 830, 586, 985, 1000, 615, 1000]), { fill: MIST }),
     line([770, 586], [615, 1000], hair(SEA)),
     line([830, 586], [985, 1000], hair(SEA)),
-    polygon([[742, 440], [858, 426], [866, 446], [734, 460]], { fill: INK }),
+    polygon(xy([746, 432, 854, 432, 868, 458, 732, 458]), { fill: INK }),
     rect(750, 454, 100, 78, { fill: RED }),
     ...[770, 790, 810, 830].map((x) => line([x, 462], [x, 532], hair('#c9685f'))),
     rect(738, 530, 124, 9, { fill: INK }),
@@ -172,7 +189,7 @@ function meetingHall(): string[] {
     circle([814, 397], 4, { fill: INK }),
   )
   depths.forEach((z, row) => {
-    const [w, gap, h] = [168 / z, 14 / z, 470 / z]
+    const [w, gap, h] = [168 / z, 14 / z, 570 / z]
     const fill = tones[row] as string
     const seam = tones[row < 4 ? row + 2 : row - 2] as string
     for (const direction of [-1, 1]) {
@@ -188,10 +205,13 @@ function meetingHall(): string[] {
   return marks
 }
 
-// ---- Changsha ---------------------------------------------------------------------------------------------------
+// ---- Changsha -------------------------------------------------------------------------------------------
 
 function tree([x, y]: Point, r: number, fill: string, vein: string): string[] {
-  return [circle([x, y - r], r, { fill }), line([x, y - r * 1.35], [x, y + r * 0.25], hair(vein, Math.max(1, r / 14)))]
+  return [
+    circle([x, y - r], r, { fill }),
+    line([x, y - r * 1.35], [x, y + r * 0.25], hair(vein, Math.max(1, r / 14))),
+  ]
 }
 
 /** A round-arched bridge seen square on. */
@@ -205,39 +225,53 @@ function bridge(x1: number, x2: number, deck: number, water: number, spans: numb
   return `M${at([x1, deck])}H${x2}V${water}H${x1}Z${arches.join('')}`
 }
 
-function changshaRiver(): string[] {
-  const random = chance(21)
-  /** The isle's edges: a strip along the river that narrows to the horizon. */
-  const isle = (t: number): [number, number, number] => {
-    const y = mix(344, 850, t)
-    const middle = mix(800, 700, t)
-    const half = (12 + 176 * t) * Math.sqrt(Math.max(0, 1 - t ** 7))
-    return [y, middle - half, middle + half]
-  }
-  const shore = (grow: number) => {
-    const edges = steps(40).map((t) => isle(1 - (1 - t) ** 2.2))
-    const leftSide = edges.map(([y, l], index): Point => [l - (grow * index) / 40, y + (grow * index) / 110])
-    const rightSide = edges.map(([y, , r], index): Point => [r + (grow * index) / 40, y + (grow * index) / 110])
-    return `${smooth([...leftSide, ...rightSide.reverse()])}Z`
-  }
-  const marks = [
-    rect(0, 0, 1600, 900, { fill: PAPER }),
-    circle([560, 238], 132, { fill: LIGHT }),
-    ...count(9).map((index) => line([0, 60 + index * 30], [1600, 60 + index * 30], hair(SAND))),
-    circle([560, 238], 132, hair(STONE)),
-    path(land([[0, 150], [140, 118], [300, 190], [430, 236], [560, 250], [680, 300], [800, 330]], 340), { fill: MIST }),
-    path(land([[700, 334], [820, 318], [960, 322], [1120, 300], [1300, 306], [1600, 280]], 340), { fill: MIST }),
-    rect(0, 330, 1600, 570, { fill: '#dfe3da' }),
+/** The isle's edges, `grow` wider: a strip along the river that narrows to the horizon. */
+function isle(t: number, grow = 0): [y: number, left: number, right: number] {
+  const middle = mix(800, 700, t)
+  const half = (12 + (176 + grow) * t) * Math.sqrt(Math.max(0, 1 - t ** 7))
+  return [mix(344, 850 + grow * 0.42, t), middle - half, middle + half]
+}
+
+function shore(grow: number): string {
+  const edges = steps(40).map((t) => isle(1 - (1 - t) ** 2.2, grow))
+  const west = edges.map(([y, left]): Point => [left, y])
+  const east = edges.map(([y, , right]): Point => [right, y])
+  return `${smooth([...west, ...east.reverse()])}Z`
+}
+
+const FOLIAGE: [fill: string, vein: string][] = [
+  [DEEP, JADE],
+  [SEA, MIST],
+  [NIGHT, SEA],
+  [JADE, DEEP],
+]
+
+function orangeTree(spot: Point, r: number, random: () => number): string[] {
+  const [fill, vein] = choose(FOLIAGE, random)
+  const fruit = xy([-0.4, -1.2, 0.35, -1.42, 0.2, -0.8])
+  const bears = r > 17 && random() > 0.62
+  return [
+    ...tree(spot, r, fill, vein),
+    ...fruit
+      .filter(() => bears)
+      .map(([dx, dy]) =>
+        circle([spot[0] + dx * r, spot[1] + dy * r], Math.max(2.4, r * 0.11), { fill: RED }),
+      ),
   ]
-  count(46).forEach((index) => {
-    const y = 338 + 562 * (index / 46) ** 1.7
-    const start = 120 + random() * 260
-    const dash = `${round(60 + random() * 240)} ${round(20 + random() * 90)} ${round(30 + random() * 90)} ${round(24 + random() * 60)}`
-    marks.push(line([start, y], [1600, y], { ...hair(JADE, 1.2), dash }))
-  })
-  // The east bank: towers that grow towards the reader.
+}
+
+const FACADES: [front: string, side: string][] = [
+  [SAND, GREY],
+  [LIGHT, STONE],
+  [JADE, SEA],
+  [STONE, SLATE],
+  [LIGHT, GREY],
+]
+
+/** The city: towers that grow towards the reader. */
+function eastBank(): string[] {
   const bank = (t: number): Point => between([858, 338], [1680, 690], t)
-  const towers = [...steps(25)].map((t, index): [number, number, number] => {
+  const towers = steps(25).map((t, index): [number, number, number] => {
     const size = 0.12 + t
     const tall = [0.72, 1.1, 0.6, 1.42, 0.9, 0.66, 1.2][index % 7] as number
     return [mix(0.01, 0.98, t ** 1.25), size, tall]
@@ -246,13 +280,12 @@ function changshaRiver(): string[] {
   towers.forEach(([t, size, tall], index) => {
     const [x, y] = bank(t)
     const [w, h] = [84 * size + 8, 330 * size * tall + 18]
-    const [front, side] = (
-      [[SAND, GREY], [LIGHT, STONE], [JADE, SEA], [STONE, SLATE], [LIGHT, GREY]] as [string, string][]
-    )[index % 5] as [string, string]
+    const [front, side] = FACADES[index % 5] as [string, string]
     const top = y - h - 10
+    const edge = x + w * 0.34
     city.push(
-      polygon([[x, top], [x + w * 0.34, top - w * 0.05], [x + w * 0.34, y + w * 0.15], [x, y]], { fill: side }),
-      polygon([[x + w * 0.34, top - w * 0.05], [x + w * 1.2, top - w * 0.05], [x + w * 1.2, y + 40], [x + w * 0.34, y + w * 0.15]], { fill: front }),
+      polygon(xy([x, top, edge, top - w * 0.05, edge, y + w * 0.15, x, y]), { fill: side }),
+      rect(edge, top - w * 0.05, w * 0.86, y + 80 - top, { fill: front }),
     )
     const floors = Math.floor(h / Math.max(9, 17 * size))
     for (const floor of count(floors)) {
@@ -260,16 +293,19 @@ function changshaRiver(): string[] {
       city.push(line([x + w * 0.34, level], [x + w * 1.2, level], hair(side, 1)))
     }
   })
-  marks.push(inside('city', outline([bank(0), [858, 0], [1600, 0], bank(0.9)]), city))
-  marks.push(
+  return [
+    inside('city', outline([bank(0), [858, 0], [1600, 0], bank(0.9)]), city),
     polygon([bank(0), bank(1), [1600, 720], [1600, 690]], { fill: SLATE }),
-    polyline([[852, 341], [1600, 684]], hair(PAPER, 2)),
-  )
-  // The west bank: Mount Yuelu.
+    polyline(xy([852, 341, 1600, 684]), hair(PAPER, 2)),
+  ]
+}
+
+/** Mount Yuelu: three slopes, the far one first. */
+function westBank(): string[] {
   const hills: [Point[], string, string][] = [
-    [[[0, 210], [90, 196], [210, 244], [340, 286], [470, 300], [610, 320], [780, 337], [560, 356], [200, 400]], JADE, SEA],
-    [[[0, 270], [120, 290], [230, 318], [370, 362], [470, 408], [530, 436], [500, 474], [380, 540], [250, 640]], SEA, JADE],
-    [[[0, 430], [110, 438], [220, 486], [310, 560], [376, 622], [398, 680], [360, 780], [250, 920]], DEEP, SEA],
+    [xy([0, 210, 90, 196, 210, 244, 340, 286, 470, 300, 610, 320, 780, 337, 560, 356, 200, 400]), JADE, SEA],
+    [xy([0, 270, 120, 290, 230, 318, 370, 362, 470, 408, 530, 436, 500, 474, 380, 540, 250, 640]), SEA, JADE],
+    [xy([0, 430, 110, 438, 220, 486, 310, 560, 376, 622, 398, 680, 360, 780, 250, 920]), DEEP, SEA],
   ]
   const hill = ([ridge, fill, vein]: [Point[], string, string], index: number) => {
     const d = `${smooth(ridge)}L${at([0, (ridge.at(-1) as Point)[1]])}Z`
@@ -278,27 +314,66 @@ function changshaRiver(): string[] {
     )
     return path(d, { fill }) + inside(`hill${index}`, d, contours)
   }
-  const [far, middle, near] = hills.map(hill) as [string, string, string]
+  return hills.map(hill)
+}
+
+function pavilion(): string[] {
+  return [
+    ...[126, 154, 182].map((x) => rect(x, 424, 5, 44, { fill: INK })),
+    rect(116, 462, 82, 8, { fill: INK }),
+    path('M104 428Q136 414 156 384Q176 414 208 428Z', { fill: RED }),
+    path('M122 396Q146 384 156 356Q166 384 190 396Z', { fill: RED }),
+    line([156, 358], [156, 340], hair(INK, 3)),
+  ]
+}
+
+function barge(): string[] {
+  return [
+    path('M1010 742L1196 730Q1190 754 1166 758H1044Q1020 758 1010 742Z', { fill: INK }),
+    path('M1064 740V712H1146V734Z', { fill: LIGHT }),
+    rect(1056, 706, 98, 7, { fill: SLATE }),
+    ...[1076, 1100, 1124].map((x) => rect(x, 719, 12, 11, { fill: DEEP })),
+    ...[772, 784, 796].map((y, index) =>
+      line([1000 - index * 34, y], [1180 - index * 26, y], { ...hair(SEA, 2), cap: 'round' }),
+    ),
+  ]
+}
+
+function changshaRiver(): string[] {
+  const random = chance(21)
+  const marks = [
+    rect(0, 0, 1600, 900, { fill: PAPER }),
+    circle([560, 238], 132, { fill: LIGHT }),
+    ...count(9).map((index) => line([0, 60 + index * 30], [1600, 60 + index * 30], hair(SAND))),
+    circle([560, 238], 132, hair(STONE)),
+    path(land(xy([0, 150, 140, 118, 300, 190, 430, 236, 560, 250, 680, 300, 800, 330]), 340), { fill: MIST }),
+    path(land(xy([700, 334, 820, 318, 960, 322, 1120, 300, 1300, 306, 1600, 280]), 340), { fill: MIST }),
+    rect(0, 330, 1600, 570, { fill: '#dfe3da' }),
+  ]
+  count(46).forEach((index) => {
+    const y = 338 + 562 * (index / 46) ** 1.7
+    const start = 120 + random() * 260
+    const dash = xy([60, 240, 20, 90, 30, 90, 24, 60])
+      .map(([least, more]) => round(least + random() * more))
+      .join(' ')
+    marks.push(line([start, y], [1600, y], { ...hair(JADE, 1.2), dash }))
+  })
+  marks.push(...eastBank())
+  const [far, middle, near] = westBank() as [string, string, string]
   marks.push(far, middle)
   // The isle, its far trees, the bridge, then its near trees.
-  for (const grow of [150, 100, 54]) marks.push(path(shore(grow), hair(SEA, 1.2)))
+  for (const grow of [104, 68, 38]) marks.push(path(shore(grow), hair(SEA, 1.2)))
   marks.push(path(shore(16), { fill: LIGHT, stroke: GREY }), path(shore(-4), { fill: MIST }))
   const grove = steps(84).flatMap((t) => {
     const depth = t ** 1.5 * 0.9
     const [y, l, r] = isle(depth)
     const size = 5 + 33 * depth
-    return count(3).map((): [Point, number] => [[mix(l + size * 0.6, r - size * 0.6, random()), y + size * 0.3], size * (0.75 + random() * 0.45)])
+    return count(3).map((): [Point, number] => [
+      [mix(l + size * 0.6, r - size * 0.6, random()), y + size * 0.3],
+      size * (0.75 + random() * 0.45),
+    ])
   })
-  const plant = ([spot, r]: [Point, number]) => {
-    const [fill, vein] = choose([[DEEP, JADE], [SEA, MIST], [NIGHT, SEA], [JADE, DEEP]] as const, random)
-    const fruit = r > 17 && random() > 0.62
-    marks.push(...tree(spot, r, fill, vein))
-    if (fruit) {
-      for (const [dx, dy] of [[-0.4, -1.2], [0.35, -1.42], [0.2, -0.8]] as const) {
-        marks.push(circle([spot[0] + dx * r, spot[1] + dy * r], Math.max(2.4, r * 0.11), { fill: RED }))
-      }
-    }
-  }
+  const plant = ([spot, r]: [Point, number]) => marks.push(...orangeTree(spot, r, random))
   grove.filter(([spot]) => spot[1] < 450).forEach(plant)
   marks.push(
     path(bridge(420, 1230, 440, 500, 12), { fill: SOOT, pierced: true }),
@@ -307,42 +382,40 @@ function changshaRiver(): string[] {
     ...count(43).map((index) => line([400 + index * 20, 422], [400 + index * 20, 432], hair(INK))),
   )
   grove.filter(([spot]) => spot[1] >= 450).forEach(plant)
-  marks.push(
-    near,
-    // A pavilion on the near slope.
-    ...[126, 154, 182].map((x) => rect(x, 424, 5, 44, { fill: INK })),
-    rect(116, 462, 82, 8, { fill: INK }),
-    path('M104 428Q136 414 156 384Q176 414 208 428Z', { fill: RED }),
-    path('M122 396Q146 384 156 356Q166 384 190 396Z', { fill: RED }),
-    line([156, 358], [156, 340], hair(INK, 3)),
-    // A barge on its way upstream.
-    path('M1010 742L1196 730Q1190 754 1166 758H1044Q1020 758 1010 742Z', { fill: INK }),
-    path('M1064 740V712H1146V734Z', { fill: LIGHT }),
-    rect(1056, 706, 98, 7, { fill: SLATE }),
-    ...[1076, 1100, 1124].map((x) => rect(x, 719, 12, 11, { fill: DEEP })),
-    ...[772, 784, 796].map((y, index) => line([1000 - index * 34, y], [1180 - index * 26, y], { ...hair(SEA, 2), cap: 'round' })),
-  )
+  marks.push(near, ...pavilion(), ...barge())
   return marks
 }
 
-// ---- Hong Kong --------------------------------------------------------------------------------------------------
+// ---- Hong Kong ------------------------------------------------------------------------------------------
 
-type Tower = { x: number; w: number; h: number; fill: string; crown: 'flat' | 'taper' | 'facet' | 'mast' | 'slope'; lines: 'v' | 'h' | 'x' }
+type Tower = {
+  x: number
+  w: number
+  h: number
+  fill: string
+  crown: 'flat' | 'taper' | 'facet' | 'mast' | 'slope'
+  lines: 'v' | 'h' | 'x'
+}
+
+const VEINS: Record<string, string> = { [LIGHT]: GREY, [PAPER]: GREY, [INK]: SEA, [NIGHT]: SEA, [SEA]: MIST }
 
 function tower({ x, w, h, fill, crown, lines }: Tower, base: number, index: number): string[] {
   const top = base - h
+  const taper = xy([0, 0.5, 0.14, 0.2, 0.24, 0, 0.76, 0, 0.86, 0.2, 1, 0.5])
   const crowns: Record<Tower['crown'], Point[]> = {
-    flat: [[x, top], [x + w, top]],
-    mast: [[x, top], [x + w, top]],
-    taper: [[x, top + w * 0.5], [x + w * 0.14, top + w * 0.2], [x + w * 0.24, top], [x + w * 0.76, top], [x + w * 0.86, top + w * 0.2], [x + w, top + w * 0.5]],
-    facet: [[x, top + w * 0.9], [x + w * 0.5, top], [x + w, top + w * 0.5]],
-    slope: [[x, top + w * 0.5], [x + w, top]],
+    flat: xy([x, top, x + w, top]),
+    mast: xy([x, top, x + w, top]),
+    taper: taper.map(([dx, dy]): Point => [x + dx * w, top + dy * w]),
+    facet: xy([x, top + w * 0.9, x + w * 0.5, top, x + w, top + w * 0.5]),
+    slope: xy([x, top + w * 0.5, x + w, top]),
   }
   const d = outline([...crowns[crown], [x + w, base], [x, base]])
-  const vein = fill === LIGHT || fill === PAPER ? GREY : fill === INK || fill === NIGHT ? SEA : fill === SEA ? MIST : SLATE
+  const vein = VEINS[fill] ?? SLATE
   const pitch = w / Math.max(3, Math.round(w / 13))
   const texture = {
-    v: count(Math.ceil(w / pitch)).map((i) => line([x + i * pitch, top], [x + i * pitch, base], hair(vein, 1.2))),
+    v: count(Math.ceil(w / pitch)).map((i) =>
+      line([x + i * pitch, top], [x + i * pitch, base], hair(vein, 1.2)),
+    ),
     h: count(Math.ceil(h / 14)).map((i) => line([x, base - i * 14], [x + w, base - i * 14], hair(vein, 1.2))),
     x: count(Math.ceil(h / w) + 1).flatMap((i) => [
       line([x, base - i * w], [x + w, base - (i + 1) * w], hair(vein, 1.6)),
@@ -352,7 +425,12 @@ function tower({ x, w, h, fill, crown, lines }: Tower, base: number, index: numb
   }[lines]
   return [
     ...(crown === 'mast' ? [line([x + w / 2, top], [x + w / 2, top - 64], hair(fill, 3))] : []),
-    ...(crown === 'facet' ? [line([x + w * 0.42, top + 10], [x + w * 0.42, top - 56], hair(fill, 2.4)), line([x + w * 0.58, top + 10], [x + w * 0.58, top - 56], hair(fill, 2.4))] : []),
+    ...(crown === 'facet'
+      ? [
+          line([x + w * 0.42, top + 10], [x + w * 0.42, top - 56], hair(fill, 2.4)),
+          line([x + w * 0.58, top + 10], [x + w * 0.58, top - 56], hair(fill, 2.4)),
+        ]
+      : []),
     path(d, { fill }),
     inside(`tower${index}`, d, texture),
   ]
@@ -361,7 +439,7 @@ function tower({ x, w, h, fill, crown, lines }: Tower, base: number, index: numb
 function ferry(x: number, y: number): string[] {
   return [
     path(`M${at([x, y])}H${x + 330}L${x + 300} ${y + 44}H${x + 30}Z`, { fill: INK }),
-    polygon([[x + 4, y + 8], [x + 326, y + 8], [x + 320, y + 18], [x + 10, y + 18]], { fill: RED }),
+    polygon(xy([x + 4, y + 8, x + 326, y + 8, x + 320, y + 18, x + 10, y + 18]), { fill: RED }),
     rect(x + 18, y - 34, 294, 34, { fill: LIGHT }),
     ...count(14).map((i) => rect(x + 30 + i * 20, y - 26, 12, 18, { fill: DEEP })),
     rect(x + 10, y - 40, 310, 6, { fill: STONE }),
@@ -375,25 +453,77 @@ function ferry(x: number, y: number): string[] {
   ]
 }
 
+const WATERFRONT: Tower[] = [
+  { x: 40, w: 58, h: 196, fill: LIGHT, crown: 'flat', lines: 'h' },
+  { x: 112, w: 46, h: 262, fill: STONE, crown: 'slope', lines: 'v' },
+  { x: 176, w: 70, h: 150, fill: PAPER, crown: 'flat', lines: 'v' },
+  { x: 262, w: 44, h: 230, fill: INK, crown: 'mast', lines: 'h' },
+  { x: 330, w: 88, h: 430, fill: LIGHT, crown: 'taper', lines: 'v' },
+  { x: 432, w: 62, h: 214, fill: STONE, crown: 'flat', lines: 'h' },
+  { x: 508, w: 50, h: 270, fill: PAPER, crown: 'slope', lines: 'v' },
+  { x: 574, w: 72, h: 176, fill: INK, crown: 'flat', lines: 'v' },
+  { x: 664, w: 56, h: 244, fill: LIGHT, crown: 'flat', lines: 'h' },
+  { x: 740, w: 74, h: 372, fill: NIGHT, crown: 'facet', lines: 'x' },
+  { x: 832, w: 60, h: 204, fill: PAPER, crown: 'flat', lines: 'v' },
+  { x: 906, w: 48, h: 286, fill: STONE, crown: 'mast', lines: 'h' },
+  { x: 972, w: 76, h: 160, fill: LIGHT, crown: 'flat', lines: 'h' },
+  { x: 1064, w: 52, h: 240, fill: INK, crown: 'slope', lines: 'v' },
+  { x: 1134, w: 64, h: 320, fill: PAPER, crown: 'mast', lines: 'v' },
+  { x: 1216, w: 56, h: 190, fill: STONE, crown: 'flat', lines: 'h' },
+  { x: 1290, w: 48, h: 262, fill: LIGHT, crown: 'slope', lines: 'h' },
+  { x: 1354, w: 80, h: 150, fill: INK, crown: 'flat', lines: 'v' },
+  { x: 1450, w: 50, h: 232, fill: PAPER, crown: 'flat', lines: 'v' },
+  { x: 1516, w: 62, h: 186, fill: STONE, crown: 'slope', lines: 'h' },
+]
+
+function ridgeline(base: number): string[] {
+  const ridges: [Point[], string, string][] = [
+    [
+      xy([
+        0, 330, 150, 290, 310, 318, 470, 236, 610, 168, 690, 150, 780, 178, 900, 250, 1050, 232, 1180, 262,
+        1340, 214, 1470, 240, 1600, 220,
+      ]),
+      SEA,
+      JADE,
+    ],
+    [
+      xy([
+        0, 402, 170, 360, 340, 400, 520, 330, 700, 300, 860, 350, 1010, 330, 1180, 372, 1390, 310, 1600, 340,
+      ]),
+      DEEP,
+      SEA,
+    ],
+  ]
+  return ridges.flatMap(([ridge, fill, vein], index) => {
+    const d = land(ridge, base)
+    const contours = count(16).map((level) =>
+      group(`translate(0 ${12 + level * 15})`, [path(smooth(ridge), hair(vein, 1.1))]),
+    )
+    return [path(d, { fill }), inside(`ridge${index}`, d, contours)]
+  })
+}
+
+function reflections(base: number, random: () => number): string[] {
+  const lit = WATERFRONT.filter(({ fill }) => fill !== INK && fill !== NIGHT)
+  return lit.flatMap(({ x, w, h }) =>
+    count(Math.min(19, Math.floor(h / 15))).map((i) => {
+      const left = x + (random() - 0.5) * w * 0.5
+      const [narrow, y] = [(w * i) / 34, base + 24 + i * 11]
+      const style: Style = { ...hair(i < 6 ? JADE : SEA, 2.4), cap: 'round' }
+      return line([left + narrow * 0.5, y], [left + w - narrow, y], style)
+    }),
+  )
+}
+
 function hongKongHarbour(): string[] {
   const random = chance(852)
   const base = 612
-  const ridges: [Point[], string, string][] = [
-    [[[0, 330], [150, 290], [310, 318], [470, 236], [610, 168], [690, 150], [780, 178], [900, 250], [1050, 232], [1180, 262], [1340, 214], [1470, 240], [1600, 220]], SEA, JADE],
-    [[[0, 402], [170, 360], [340, 400], [520, 330], [700, 300], [860, 350], [1010, 330], [1180, 372], [1390, 310], [1600, 340]], DEEP, SEA],
-  ]
   const marks = [
     rect(0, 0, 1600, 900, { fill: JADE }),
     ...count(14).map((i) => line([0, 24 + i * 22], [1600, 24 + i * 22], hair('#7b9995', 1.2))),
     circle([1236, 150], 74, { fill: PAPER }),
   ]
-  ridges.forEach(([ridge, fill, vein], index) => {
-    const d = land(ridge, base)
-    marks.push(
-      path(d, { fill }),
-      inside(`ridge${index}`, d, count(16).map((level) => group(`translate(0 ${12 + level * 15})`, [path(smooth(ridge), hair(vein, 1.1))]))),
-    )
-  })
+  marks.push(...ridgeline(base))
   const back = count(40).map((index): Tower => ({
     x: 10 + index * 40 + random() * 10,
     w: 24 + random() * 16,
@@ -402,44 +532,18 @@ function hongKongHarbour(): string[] {
     crown: choose(['flat', 'flat', 'slope'], random),
     lines: choose(['v', 'h'], random),
   }))
-  const front: Tower[] = [
-    { x: 40, w: 58, h: 196, fill: LIGHT, crown: 'flat', lines: 'h' },
-    { x: 112, w: 46, h: 262, fill: STONE, crown: 'slope', lines: 'v' },
-    { x: 176, w: 70, h: 150, fill: PAPER, crown: 'flat', lines: 'v' },
-    { x: 262, w: 44, h: 230, fill: INK, crown: 'mast', lines: 'h' },
-    { x: 330, w: 88, h: 430, fill: LIGHT, crown: 'taper', lines: 'v' },
-    { x: 432, w: 62, h: 214, fill: STONE, crown: 'flat', lines: 'h' },
-    { x: 508, w: 50, h: 270, fill: PAPER, crown: 'slope', lines: 'v' },
-    { x: 574, w: 72, h: 176, fill: INK, crown: 'flat', lines: 'v' },
-    { x: 664, w: 56, h: 244, fill: LIGHT, crown: 'flat', lines: 'h' },
-    { x: 740, w: 74, h: 372, fill: NIGHT, crown: 'facet', lines: 'x' },
-    { x: 832, w: 60, h: 204, fill: PAPER, crown: 'flat', lines: 'v' },
-    { x: 906, w: 48, h: 286, fill: STONE, crown: 'mast', lines: 'h' },
-    { x: 972, w: 76, h: 160, fill: LIGHT, crown: 'flat', lines: 'h' },
-    { x: 1064, w: 52, h: 240, fill: INK, crown: 'slope', lines: 'v' },
-    { x: 1134, w: 64, h: 320, fill: PAPER, crown: 'mast', lines: 'v' },
-    { x: 1216, w: 56, h: 190, fill: STONE, crown: 'flat', lines: 'h' },
-    { x: 1290, w: 48, h: 262, fill: LIGHT, crown: 'slope', lines: 'h' },
-    { x: 1354, w: 80, h: 150, fill: INK, crown: 'flat', lines: 'v' },
-    { x: 1450, w: 50, h: 232, fill: PAPER, crown: 'flat', lines: 'v' },
-    { x: 1516, w: 62, h: 186, fill: STONE, crown: 'slope', lines: 'h' },
-  ]
-  ;[...back, ...front].forEach((one, index) => marks.push(...tower(one, base, index)))
+  for (const [index, one] of [...back, ...WATERFRONT].entries()) marks.push(...tower(one, base, index))
   marks.push(
-    path(`M1000 ${base}Q1050 ${base - 62} 1112 ${base - 40}Q1170 ${base - 66} 1236 ${base}Z`, { fill: LIGHT, stroke: GREY }),
+    path(`M1000 ${base}Q1050 ${base - 62} 1112 ${base - 40}Q1170 ${base - 66} 1236 ${base}Z`, {
+      fill: LIGHT,
+      stroke: GREY,
+    }),
     path(`M1112 ${base - 40}Q1086 ${base - 16} 1080 ${base}`, hair(GREY)),
     path(`M1112 ${base - 40}Q1142 ${base - 16} 1150 ${base}`, hair(GREY)),
     rect(0, base, 1600, 14, { fill: INK }),
     rect(0, base + 14, 1600, 300, { fill: NIGHT }),
   )
-  for (const { x, w, h, fill } of front) {
-    if (fill === INK || fill === NIGHT) continue
-    for (const i of count(Math.min(19, Math.floor(h / 15)))) {
-      const inset = (random() - 0.5) * w * 0.5
-      const shrink = 1 - i / 34
-      marks.push(line([x + inset + w * (1 - shrink) * 0.5, base + 24 + i * 11], [x + inset + w * shrink, base + 24 + i * 11], { ...hair(i < 6 ? JADE : SEA, 2.4), cap: 'round' }))
-    }
-  }
+  marks.push(...reflections(base, random))
   for (const i of count(26)) {
     const y = base + 26 + 262 * (i / 26) ** 1.4
     const dash = `${round(40 + random() * 200)} ${round(40 + random() * 160)}`
@@ -447,12 +551,14 @@ function hongKongHarbour(): string[] {
   }
   marks.push(
     ...ferry(880, 772),
-    ...[826, 842, 858].map((y, i) => line([840 + i * 60, y], [1300 + i * 70, y], { ...hair(JADE, 2), cap: 'round' })),
+    ...[826, 842, 858].map((y, i) =>
+      line([840 + i * 60, y], [1300 + i * 70, y], { ...hair(JADE, 2), cap: 'round' }),
+    ),
   )
   return marks
 }
 
-// ---- Network of institutions ------------------------------------------------------------------------------------
+// ---- Network of institutions ----------------------------------------------------------------------------
 
 function institutionNetwork(): string[] {
   const random = chance(7)
@@ -479,26 +585,38 @@ function institutionNetwork(): string[] {
     path(`${arc(6, hub, 1, 1)}Z`, { fill: '#332f2a' }),
     path(`${arc(hub, 30, 1, 1)}Z`, { fill: DEEP }),
     path(`${arc(12, hub, 1, 1)}Z`, { fill: '#4a453e' }),
-    ...links.filter(([a, b]) => b <= 48 && a !== hub && b !== hub).map(([a, b]) => path(arc(a, b, 0, 0.92), hair(SEA, 1.4))),
+    ...links
+      .filter(([a, b]) => b <= 48 && a !== hub && b !== hub)
+      .map(([a, b]) => path(arc(a, b, 0, 0.92), hair(SEA, 1.4))),
     ...spokes.map((to) => path(arc(hub, to, 1, 1), hair(to % 2 ? STONE : LIGHT, 1.8))),
     line([60, axis], [1540, axis], hair(SLATE)),
     ...nodes.map((node, index) =>
-      circle([node.x, axis], index === hub ? 0 : node.r, { fill: spokes.includes(index) ? LIGHT : JADE, stroke: INK, width: 2 }),
+      circle([node.x, axis], index === hub ? 0 : node.r, {
+        fill: spokes.includes(index) ? LIGHT : JADE,
+        stroke: INK,
+        width: 2,
+      }),
     ),
     circle([x(hub), axis], 34, { fill: INK, stroke: RED, width: 2 }),
     circle([x(hub), axis], 22, { fill: '#b8332a' }),
   ]
 }
 
-// ---- Mini program -----------------------------------------------------------------------------------------------
+// ---- Mini program ---------------------------------------------------------------------------------------
 
-function listRow(x: number, y: number, w: number, marker: string, lengths: readonly [number, number, number]): string[] {
+function listRow(
+  x: number,
+  y: number,
+  w: number,
+  marker: string,
+  lengths: readonly [number, number, number],
+): string[] {
   return [
     circle([x + 44, y + 62], 34, { fill: marker }),
     rect(x + 104, y + 34, lengths[0], 15, { fill: INK }),
     rect(x + 104, y + 63, lengths[1], 8, { fill: GREY }),
     rect(x + 104, y + 82, lengths[2], 8, { fill: STONE }),
-    polyline([[x + w - 26, y + 50], [x + w - 14, y + 62], [x + w - 26, y + 74]], hair(SLATE, 3)),
+    polyline(xy([x + w - 26, y + 50, x + w - 14, y + 62, x + w - 26, y + 74]), hair(SLATE, 3)),
   ]
 }
 
@@ -515,7 +633,7 @@ function miniProgramPhone(): string[] {
   ] as const
   const marks = [
     rect(0, 0, 1200, 1500, { fill: SAND }),
-    polygon([[0, 0], [760, 0], [420, 1500], [0, 1500]], { fill: PAPER }),
+    polygon(xy([0, 0, 760, 0, 420, 1500, 0, 1500]), { fill: PAPER }),
     circle([600, 750], 500, { fill: MIST }),
     inside('disc', 'M600 250A500 500 0 0 1 600 1250A500 500 0 0 1 600 250Z', [
       ...count(64).map((i) => line([100, 258 + i * 16], [1100, 258 + i * 16], hair(JADE, 1.2))),
@@ -535,7 +653,12 @@ function miniProgramPhone(): string[] {
     circle([inner + 36, y + 197], 11, hair(SLATE, 3)),
     line([inner + 44, y + 205], [inner + 53, y + 214], { ...hair(SLATE, 3), cap: 'round' }),
     rect(inner + 72, y + 194, 150, 9, { fill: STONE }),
-    ...[[0, 108, INK], [128, 92, STONE], [240, 120, STONE], [380, 84, STONE]].map((tab) =>
+    ...[
+      [0, 108, INK],
+      [128, 92, STONE],
+      [240, 120, STONE],
+      [380, 84, STONE],
+    ].map((tab) =>
       rect(inner + (tab[0] as number), y + 268, tab[1] as number, 10, { fill: tab[2] as string }),
     ),
     line([inner, y + 304], [x + w - 34, y + 304], hair(STONE)),
@@ -544,7 +667,9 @@ function miniProgramPhone(): string[] {
   rows.forEach(([marker, lengths], index) => {
     if (marker === RED) return
     const top = y + 318 + index * 132 + (index > 3 ? 10 : 0)
-    marks.push(...listRow(inner, top, w - 68, marker, lengths), line([inner + 104, top + 128], [x + w - 34, top + 128], hair(STONE)))
+    marks.push(...listRow(inner, top, w - 68, marker, lengths))
+    if (index < rows.length - 1)
+      marks.push(line([inner + 104, top + 128], [x + w - 34, top + 128], hair(STONE)))
   })
   const lift = y + 318 + 3 * 132
   marks.push(
@@ -555,14 +680,16 @@ function miniProgramPhone(): string[] {
     line([inner, y + h - 114], [x + w - 34, y + h - 114], hair(STONE)),
     ...count(4).map((i) => {
       const cx = inner + 58 + i * 118
-      return i === 1 ? rect(cx - 13, y + h - 92, 26, 26, { fill: INK }, 4) : circle([cx, y + h - 79], 13, hair(GREY, 3))
+      return i === 1
+        ? rect(cx - 13, y + h - 92, 26, 26, { fill: INK }, 4)
+        : circle([cx, y + h - 79], 13, hair(GREY, 3))
     }),
     rect(x + w / 2 - 70, y + h - 40, 140, 6, { fill: INK }, 3),
   )
   return marks
 }
 
-// ---- Lecture theatre --------------------------------------------------------------------------------------------
+// ---- Lecture theatre ------------------------------------------------------------------------------------
 
 function lectureTheatre(): string[] {
   const centre: Point = [800, 250]
@@ -572,16 +699,30 @@ function lectureTheatre(): string[] {
   ]
   const band = (a: number, b: number, from: number, to: number, low: number, high: number) => {
     const angles = steps(Math.max(3, Math.ceil((to - from) / 2))).map((t) => mix(from, to, t))
-    return [...angles.map((angle) => on(a, b, angle, high)), ...angles.reverse().map((angle) => on(a, b, angle, low))]
+    return [
+      ...angles.map((angle) => on(a, b, angle, high)),
+      ...angles.reverse().map((angle) => on(a, b, angle, low)),
+    ]
   }
-  const tiers = count(7).map((k) => ({ a: 300 + k * 158 + k * k * 6, b: 170 + k * 88 + k * k * 3, h: 30 + k * 8 }))
+  const tiers = count(7).map((k) => ({
+    a: 300 + k * 158 + k * k * 6,
+    b: 170 + k * 88 + k * k * 3,
+    h: 30 + k * 8,
+  }))
   const floors = [SAND, '#dfd7c8', '#d9d0c0', '#d2c9b9', '#cac1b1', '#c1b8a9', '#b8af9f', '#aea596']
-  const sectors: [number, number][] = [[25, 54], [58, 122], [126, 155]]
+  const sectors: Point[] = xy([25, 54, 58, 122, 126, 155])
   const marks = [
     rect(0, 0, 1600, 1000, { fill: LIGHT }),
     ...count(40).map((i) => line([20 + i * 40, 0], [20 + i * 40, 330], hair(SAND))),
     rect(0, 296, 1600, 704, { fill: floors[7] as string }),
     rect(0, 284, 1600, 12, { fill: SLATE }),
+    ...[150, 1322].flatMap((x) => [
+      rect(x, 92, 128, 192, { fill: SAND, stroke: GREY }),
+      line([x + 64, 92], [x + 64, 284], hair(GREY)),
+      rect(x + 52, 186, 4, 26, { fill: SLATE }),
+      rect(x + 72, 186, 4, 26, { fill: SLATE }),
+      rect(x - 12, 78, 152, 14, { fill: STONE }),
+    ]),
     rect(452, 44, 420, 190, { fill: NIGHT, stroke: INK, width: 2 }),
     rect(728, 62, 420, 190, { fill: DEEP, stroke: INK, width: 2 }),
     circle([610, 140], 62, hair(JADE, 2)),
@@ -592,21 +733,16 @@ function lectureTheatre(): string[] {
     line([790, 88], [790, 234], hair(JADE, 2)),
     path('M970 222Q1020 122 1070 222', hair(JADE, 2)),
   ]
-  const wide = tiers.map(({ a, b }, k) => ellipse(centre, a + 60 + k * 6, b + 34 + k * 4, { fill: floors[k] as string, stroke: GREY }))
+  const wide = tiers.map(({ a, b }, k) =>
+    ellipse(centre, a + 60 + k * 6, b + 34 + k * 4, { fill: floors[k] as string, stroke: GREY }),
+  )
   marks.push(inside('floor', 'M0 296H1600V1000H0Z', wide.reverse()))
   marks.push(
-    polygon([[690, 300], [910, 300], [926, 330], [674, 330]], { fill: PAPER, stroke: SLATE }),
+    polygon(xy([690, 300, 910, 300, 926, 330, 674, 330]), { fill: PAPER, stroke: SLATE }),
     rect(674, 330, 252, 44, { fill: RED }),
     ...count(3).map((i) => line([737 + i * 63, 330], [737 + i * 63, 374], hair('#c9685f'))),
   )
   tiers.forEach(({ a, b, h }, k) => {
-    for (const [from, to] of [[54.6, 57.4], [122.6, 125.4]] as const) {
-      for (const i of count(5)) {
-        const out = i * (0.2 + k * 0.01)
-        const [x, y] = [a + 158 * out, b + 88 * out]
-        marks.push(line(on(x, y, from), on(x, y, to), hair(SLATE)))
-      }
-    }
     for (const [from, to] of sectors) {
       marks.push(polygon(band(a, b, from, to, h * 0.55, h * 1.05), { fill: LIGHT, stroke: GREY, width: 1.2 }))
       marks.push(polygon(band(a, b, from, to, 0, h * 0.55), { fill: SLATE }))
@@ -617,16 +753,28 @@ function lectureTheatre(): string[] {
         const fill = k % 2 ? DEEP : NIGHT
         const shape = band(a + 34 + k * 3, b + 22 + k * 3, start, start + wideness * 0.76, -h * 0.5, h * 0.42)
         marks.push(polygon(shape, { fill, stroke: fill, width: 6 }))
-        marks.push(polyline(band(a + 34 + k * 3, b + 22 + k * 3, start, start + wideness * 0.76, 0, h * 0.26).slice(0, 3), hair(SEA)))
+        marks.push(
+          polyline(
+            band(a + 34 + k * 3, b + 22 + k * 3, start, start + wideness * 0.76, 0, h * 0.26).slice(0, 3),
+            hair(SEA),
+          ),
+        )
       }
     }
   })
   return marks
 }
 
-// ---- Library ----------------------------------------------------------------------------------------------------
+// ---- Library --------------------------------------------------------------------------------------------
 
-function books(x: number, floor: number, w: number, h: number, random: () => number, tones: readonly string[]): string[] {
+function books(
+  x: number,
+  floor: number,
+  w: number,
+  h: number,
+  random: () => number,
+  tones: readonly string[],
+): string[] {
   const marks: string[] = []
   let left = x
   while (left < x + w - 14) {
@@ -657,7 +805,7 @@ function libraryShelves(): string[] {
   const tones = [LIGHT, PAPER, SAND, STONE, STONE, GREY, SLATE, SOOT, JADE, SEA, DEEP, NIGHT, MIST]
   const marks = [rect(0, 0, 1200, 1500, { fill: SOOT })]
   const [pitch, thickness] = [204, 16]
-  const bays: [number, number][] = [[40, 340], [800, 360]]
+  const bays: Point[] = xy([40, 340, 800, 360])
   // Beyond the opening: three pairs of stacks that step back to a window.
   marks.push(rect(380, 0, 420, 1500, { fill: MIST }))
   marks.push(
@@ -668,7 +816,11 @@ function libraryShelves(): string[] {
     ...count(8).map((i) => line([540, 580 + i * 56], [640, 580 + i * 56], hair(SEA))),
     path('M540 1010V560A50 50 0 0 1 640 560V1010Z', hair(SEA, 2)),
   )
-  const stacks: [number, number, number, number, string][] = [[66, 400, 1040, 50, JADE], [98, 290, 1146, 60, SEA], [134, 160, 1270, 60, DEEP]]
+  const stacks: [number, number, number, number, string][] = [
+    [66, 400, 1040, 50, JADE],
+    [98, 290, 1146, 60, SEA],
+    [134, 160, 1270, 60, DEEP],
+  ]
   for (const [gap, top, foot, w, fill] of stacks) {
     for (const side of [-1, 1]) {
       const x = side === -1 ? 590 - gap - w : 590 + gap
@@ -677,7 +829,9 @@ function libraryShelves(): string[] {
         const y = top + 62 * (level + 1)
         marks.push(line([x, y], [x + w, y], hair(INK)))
         for (const spine of count(Math.floor(w / 9))) {
-          marks.push(line([x + 5 + spine * 9, y], [x + 5 + spine * 9, y - 30 - random() * 20], hair(MIST, 1.4)))
+          marks.push(
+            line([x + 5 + spine * 9, y], [x + 5 + spine * 9, y - 30 - random() * 20], hair(MIST, 1.4)),
+          )
         }
       }
     }
@@ -687,36 +841,86 @@ function libraryShelves(): string[] {
     for (const shelf of count(8)) {
       const floor = 150 + shelf * pitch
       marks.push(...books(x + 8, floor, w - 16, pitch - thickness, random, tones))
-      marks.push(rect(x, floor, w, thickness, { fill: STONE }), line([x, floor + thickness], [x + w, floor + thickness], hair(INK, 3)))
+      marks.push(
+        rect(x, floor, w, thickness, { fill: STONE }),
+        line([x, floor + thickness], [x + w, floor + thickness], hair(INK, 3)),
+      )
     }
   }
   for (const x of [0, 372, 762, 1160]) {
     marks.push(rect(x, 0, x === 372 || x === 762 ? 46 : 46, 1500, { fill: SAND }))
     marks.push(line([x + 12, 0], [x + 12, 1500], hair(GREY)), line([x + 34, 0], [x + 34, 1500], hair(GREY)))
   }
-  marks.push(rect(962, 150 + 3 * pitch - 168, 34, 168, { fill: RED }), line([966, 640], [992, 640], hair('#e0a49e')), line([966, 648], [992, 648], hair('#e0a49e')))
-  const rail = (t: number): [Point, Point] => [between([690, 1500], [880, 96], t), between([800, 1500], [970, 96], t)]
+  marks.push(
+    rect(954, 150 + 3 * pitch - 187, 54, 187, { fill: INK }),
+    rect(962, 150 + 3 * pitch - 168, 34, 168, { fill: RED }),
+    line([966, 640], [992, 640], hair('#e0a49e')),
+    line([966, 648], [992, 648], hair('#e0a49e')),
+  )
+  const rail = (t: number): [Point, Point] => [
+    between([690, 1500], [880, 96], t),
+    between([800, 1500], [970, 96], t),
+  ]
   for (const rung of count(13)) {
     const [a, b] = rail(0.05 + rung * 0.072)
     marks.push(line(a, b, hair(INK, 15)), line([a[0], a[1] - 2], [b[0], b[1] - 2], hair(PAPER, 9)))
   }
-  for (const side of [0, 1] as const) marks.push(line(rail(0)[side], rail(1)[side], hair(INK, 22)), line(rail(0)[side], rail(1)[side], hair(PAPER, 16)))
-  marks.push(rect(0, 84, 1200, 10, { fill: INK }), circle(rail(1)[0], 13, { fill: INK }), circle(rail(1)[1], 13, { fill: INK }))
+  for (const side of [0, 1] as const)
+    marks.push(
+      line(rail(0)[side], rail(1)[side], hair(INK, 22)),
+      line(rail(0)[side], rail(1)[side], hair(PAPER, 16)),
+    )
+  marks.push(
+    rect(0, 84, 1200, 10, { fill: INK }),
+    circle(rail(1)[0], 13, { fill: INK }),
+    circle(rail(1)[1], 13, { fill: INK }),
+  )
   return marks
 }
 
-// ---- Laboratory -------------------------------------------------------------------------------------------------
+// ---- Laboratory -----------------------------------------------------------------------------------------
 
-function conicalFlask(x: number, floor: number, w: number, h: number, liquid: string, level: number, id: string): string[] {
+function conicalFlask(
+  x: number,
+  floor: number,
+  w: number,
+  h: number,
+  liquid: string,
+  level: number,
+  id: string,
+): string[] {
   const neck = w * 0.13
-  const d = `M${at([x - neck, floor - h])}V${round(floor - h * 0.62)}L${at([x - w / 2, floor - 18])}Q${at([x - w / 2 - 4, floor])} ${at([x - w / 2 + 18, floor])}H${round(x + w / 2 - 18)}Q${at([x + w / 2 + 4, floor])} ${at([x + w / 2, floor - 18])}L${at([x + neck, floor - h * 0.62])}V${round(floor - h)}Z`
+  const d = [
+    `M${at([x - neck, floor - h])}V${round(floor - h * 0.62)}L${at([x - w / 2, floor - 18])}`,
+    `Q${at([x - w / 2 - 4, floor])} ${at([x - w / 2 + 18, floor])}H${round(x + w / 2 - 18)}`,
+    `Q${at([x + w / 2 + 4, floor])} ${at([x + w / 2, floor - 18])}L${at([x + neck, floor - h * 0.62])}`,
+    `V${round(floor - h)}Z`,
+  ].join('')
   return [
     path(d, { fill: LIGHT }),
     inside(id, d, [
       rect(x - w, floor - h * level, w * 2, h, { fill: liquid }),
-      polygon([[x + neck * 0.2, floor - h * 0.7], [x + neck, floor - h * 0.7], [x + w / 2, floor], [x + w * 0.3, floor]], { fill: LIGHT, opacity: 0.22 }),
+      polygon(
+        xy([
+          x + neck * 0.2,
+          floor - h * 0.7,
+          x + neck,
+          floor - h * 0.7,
+          x + w / 2,
+          floor,
+          x + w * 0.3,
+          floor,
+        ]),
+        { fill: LIGHT, opacity: 0.22 },
+      ),
     ]),
-    ...count(4).map((i) => line([x - w * 0.1, floor - h * (0.12 + i * 0.09)], [x + w * 0.06, floor - h * (0.12 + i * 0.09)], hair(LIGHT, 2))),
+    ...count(4).map((i) =>
+      line(
+        [x - w * 0.1, floor - h * (0.12 + i * 0.09)],
+        [x + w * 0.06, floor - h * (0.12 + i * 0.09)],
+        hair(LIGHT, 2),
+      ),
+    ),
     path(d, hair(INK, RULE)),
     line([x - neck - 9, floor - h], [x + neck + 9, floor - h], { ...hair(INK, 6), cap: 'round' }),
   ]
@@ -724,9 +928,25 @@ function conicalFlask(x: number, floor: number, w: number, h: number, liquid: st
 
 function microscope(x: number, floor: number): string[] {
   return [
-    path(`M${x - 120} ${floor}V${floor - 26}Q${x - 120} ${floor - 44} ${x - 100} ${floor - 44}H${x + 130}Q${x + 152} ${floor - 44} ${x + 152} ${floor - 22}V${floor}Z`, { fill: INK }),
-    path(`M${x + 70} ${floor - 40}C${x + 190} ${floor - 110} ${x + 190} ${floor - 330} ${x + 30} ${floor - 400}L${x + 4} ${floor - 348}C${x + 110} ${floor - 300} ${x + 112} ${floor - 150} ${x + 20} ${floor - 80}L${x + 20} ${floor - 40}Z`, { fill: INK }),
-    path(`M${x + 96} ${floor - 74}C${x + 170} ${floor - 140} ${x + 160} ${floor - 300} ${x + 50} ${floor - 368}`, hair(SLATE, 2)),
+    path(
+      [
+        `M${x - 120} ${floor}V${floor - 26}Q${x - 120} ${floor - 44} ${x - 100} ${floor - 44}`,
+        `H${x + 130}Q${x + 152} ${floor - 44} ${x + 152} ${floor - 22}V${floor}Z`,
+      ].join(''),
+      { fill: INK },
+    ),
+    path(
+      [
+        `M${x + 70} ${floor - 40}C${x + 190} ${floor - 110} ${x + 190} ${floor - 330} ${x + 30} ${floor - 400}`,
+        `L${x + 4} ${floor - 348}C${x + 110} ${floor - 300} ${x + 112} ${floor - 150} ${x + 20} ${floor - 80}`,
+        `L${x + 20} ${floor - 40}Z`,
+      ].join(''),
+      { fill: INK },
+    ),
+    path(
+      `M${x + 96} ${floor - 74}C${x + 170} ${floor - 140} ${x + 160} ${floor - 300} ${x + 50} ${floor - 368}`,
+      hair(SLATE, 2),
+    ),
     rect(x - 128, floor - 152, 206, 18, { fill: SOOT }),
     rect(x - 96, floor - 160, 74, 8, { fill: JADE }),
     rect(x - 84, floor - 112, 50, 22, { fill: SLATE }),
@@ -738,7 +958,9 @@ function microscope(x: number, floor: number): string[] {
       line([x + 10, floor - 356], [x + 10, floor - 226], hair(GREY)),
       rect(x - 60, floor - 222, 100, 18, { fill: INK }),
     ]),
-    polygon([[x - 74, floor - 206], [x - 36, floor - 200], [x - 46, floor - 166], [x - 66, floor - 168]], { fill: SLATE }),
+    polygon(xy([x - 74, floor - 206, x - 36, floor - 200, x - 46, floor - 166, x - 66, floor - 168]), {
+      fill: SLATE,
+    }),
     circle([x + 92, floor - 112], 26, { fill: RED, stroke: INK, width: 3 }),
     circle([x + 92, floor - 112], 12, hair(INK, 2)),
   ]
@@ -754,8 +976,17 @@ function laboratoryBench(): string[] {
     ...count(19).map((i) => line([0, i * 40 + 20], [1600, i * 40 + 20], hair(SAND, 1.2))),
     circle([430, 470], 330, { fill: MIST }),
     circle([1180, 420], 250, { fill: SAND }),
-    circle([1180, 420], 250, hair(STONE)),
-    inside('moon', 'M430 140A330 330 0 0 1 430 800A330 330 0 0 1 430 140Z', count(56).map((i) => line([100, 146 + i * 12], [760, 146 + i * 12], hair(JADE, 1)))),
+    inside(
+      'sun',
+      'M1180 170A250 250 0 0 1 1180 670A250 250 0 0 1 1180 170Z',
+      count(42).map((i) => line([934 + i * 12, 170], [934 + i * 12, 670], hair(STONE, 1))),
+    ),
+    circle([1180, 420], 250, hair(GREY)),
+    inside(
+      'moon',
+      'M430 140A330 330 0 0 1 430 800A330 330 0 0 1 430 140Z',
+      count(56).map((i) => line([100, 146 + i * 12], [760, 146 + i * 12], hair(JADE, 1))),
+    ),
     circle([430, 470], 330, hair(SEA)),
     // A stand that holds a round flask over a flame ring.
     rect(560, 210, 12, floor - 210, { fill: INK }),
@@ -763,7 +994,10 @@ function laboratoryBench(): string[] {
     rect(560, 330, 150, 10, { fill: SLATE }),
     circle([566, 335], 15, { fill: SOOT }),
     path('M686 250V372A96 96 0 1 0 734 372V250Z', { fill: LIGHT }),
-    inside('round', 'M686 250V372A96 96 0 1 0 734 372V250Z', [rect(600, 462, 240, 140, { fill: JADE }), rect(600, 462, 240, 12, { fill: SEA })]),
+    inside('round', 'M686 250V372A96 96 0 1 0 734 372V250Z', [
+      rect(600, 462, 240, 140, { fill: JADE }),
+      rect(600, 462, 240, 12, { fill: SEA }),
+    ]),
     path('M686 250V372A96 96 0 1 0 734 372V250Z', hair(INK, RULE)),
     line([676, 250], [744, 250], { ...hair(INK, 6), cap: 'round' }),
     rect(676, 322, 68, 26, { fill: SOOT }, 4),
@@ -772,18 +1006,32 @@ function laboratoryBench(): string[] {
     path('M710 250V214Q710 190 734 190H826Q850 190 850 214V600', hair(INK, 4)),
     ...conicalFlask(300, floor, 300, 430, DEEP, 0.46, 'great'),
     // A beaker in front of the great flask.
-    path(`M404 ${floor - 190}V${floor - 12}Q404 ${floor} 418 ${floor}H524Q538 ${floor} 538 ${floor - 12}V${floor - 190}`, { fill: LIGHT, opacity: 0.72 }),
+    path(
+      [
+        `M404 ${floor - 190}V${floor - 12}Q404 ${floor} 418 ${floor}H524Q538 ${floor} 538 ${floor - 12}`,
+        `V${floor - 190}`,
+      ].join(''),
+      { fill: LIGHT, opacity: 0.72 },
+    ),
     rect(406, floor - 104, 130, 102, { fill: STONE }),
     line([406, floor - 104], [536, floor - 104], hair(SLATE, 2)),
     ...count(5).map((i) => line([500, floor - 40 - i * 26], [526, floor - 40 - i * 26], hair(SLATE, 2))),
-    path(`M396 ${floor - 196}L404 ${floor - 184}V${floor - 12}Q404 ${floor} 418 ${floor}H524Q538 ${floor} 538 ${floor - 12}V${floor - 190}`, hair(INK, RULE)),
+    path(
+      [
+        `M396 ${floor - 196}L404 ${floor - 184}V${floor - 12}Q404 ${floor} 418 ${floor}`,
+        `H524Q538 ${floor} 538 ${floor - 12}V${floor - 190}`,
+      ].join(''),
+      hair(INK, RULE),
+    ),
     // A rack of test tubes.
     ...tubes.flatMap((level, i) => {
       const [x, top, r] = [985 + i * 44, floor - 236, 15]
       const d = `M${x - r} ${top}V${floor - 32}A${r} ${r} 0 0 0 ${x + r} ${floor - 32}V${top}Z`
       return [
         path(d, { fill: LIGHT }),
-        inside(`tube${i}`, d, [rect(x - r, floor - 20 - 200 * level, r * 2, 220, { fill: liquids[i] as string })]),
+        inside(`tube${i}`, d, [
+          rect(x - r, floor - 20 - 200 * level, r * 2, 220, { fill: liquids[i] as string }),
+        ]),
         path(d, hair(INK, 2.4)),
         line([x - r - 2, top], [x + r + 2, top], { ...hair(INK, 5), cap: 'round' }),
       ]
@@ -804,7 +1052,7 @@ function laboratoryBench(): string[] {
   ]
 }
 
-// ---- AIoT classroom ---------------------------------------------------------------------------------------------
+// ---- AIoT classroom -------------------------------------------------------------------------------------
 
 function aiotClassroom(): string[] {
   const scale = 68
@@ -812,11 +1060,23 @@ function aiotClassroom(): string[] {
     770 + (x - y) * 0.866 * scale,
     330 + (x + y) * 0.5 * scale - z * scale,
   ]
-  const face = (corners: [number, number, number][], style: Style) => polygon(corners.map((corner) => spot(...corner)), style)
-  const box = (x: number, y: number, z: number, w: number, d: number, h: number, tones: [string, string, string]) => [
-    face([[x, y, z + h], [x + w, y, z + h], [x + w, y + d, z + h], [x, y + d, z + h]], { fill: tones[0] }),
-    face([[x, y + d, z], [x + w, y + d, z], [x + w, y + d, z + h], [x, y + d, z + h]], { fill: tones[1] }),
-    face([[x + w, y, z], [x + w, y + d, z], [x + w, y + d, z + h], [x + w, y, z + h]], { fill: tones[2] }),
+  const face = (corners: Corner[], style: Style) =>
+    polygon(
+      corners.map((corner) => spot(...corner)),
+      style,
+    )
+  const box = (
+    x: number,
+    y: number,
+    z: number,
+    w: number,
+    d: number,
+    h: number,
+    tones: [string, string, string],
+  ) => [
+    face(xyz([x, y, z + h, x + w, y, z + h, x + w, y + d, z + h, x, y + d, z + h]), { fill: tones[0] }),
+    face(xyz([x, y + d, z, x + w, y + d, z, x + w, y + d, z + h, x, y + d, z + h]), { fill: tones[1] }),
+    face(xyz([x + w, y, z, x + w, y + d, z, x + w, y + d, z + h, x + w, y, z + h]), { fill: tones[2] }),
   ]
   const ring = ([x, y]: Point, r: number, style: Style) => ellipse([x, y], r, r * 0.577, style)
   const [W, D, H] = [10, 8, 3.7]
@@ -827,26 +1087,31 @@ function aiotClassroom(): string[] {
     circle([800, 500], 470, { fill: PAPER }),
     circle([800, 500], 470, hair(STONE)),
     // Walls and floor.
-    face([[-0.25, -0.25, 0], [-0.25, D, 0], [-0.25, D, H], [-0.25, -0.25, H]], { fill: SLATE }),
-    face([[0, 0, 0], [0, D, 0], [0, D, H], [0, 0, H]], { fill: STONE }),
-    face([[0, 0, 0], [W, 0, 0], [W, 0, H], [0, 0, H]], { fill: '#ede5d6' }),
-    face([[-0.25, -0.25, H], [W, -0.25, H], [W, 0, H], [0, 0, H], [0, D, H], [-0.25, D, H]], { fill: INK }),
-    face([[0, D, 0], [-0.25, D, 0], [-0.25, D, H], [0, D, H]], { fill: SOOT }),
-    face([[W, 0, 0], [W, -0.25, 0], [W, -0.25, H], [W, 0, H]], { fill: SOOT }),
-    face([[0, 0, 0], [W, 0, 0], [W, D, 0], [0, D, 0]], { fill: '#dad1c1' }),
-    face([[0, D, 0], [W, D, 0], [W, D, -0.3], [0, D, -0.3]], { fill: SLATE }),
-    face([[W, 0, 0], [W, D, 0], [W, D, -0.3], [W, 0, -0.3]], { fill: SOOT }),
+    face(xyz([-0.25, -0.25, 0, -0.25, D, 0, -0.25, D, H, -0.25, -0.25, H]), { fill: SLATE }),
+    face(xyz([0, 0, 0, 0, D, 0, 0, D, H, 0, 0, H]), { fill: STONE }),
+    face(xyz([0, 0, 0, W, 0, 0, W, 0, H, 0, 0, H]), { fill: '#ede5d6' }),
+    face(xyz([-0.25, -0.25, H, W, -0.25, H, W, 0, H, 0, 0, H, 0, D, H, -0.25, D, H]), { fill: INK }),
+    face(xyz([0, D, 0, -0.25, D, 0, -0.25, D, H, 0, D, H]), { fill: SOOT }),
+    face(xyz([W, 0, 0, W, -0.25, 0, W, -0.25, H, W, 0, H]), { fill: SOOT }),
+    face(xyz([0, 0, 0, W, 0, 0, W, D, 0, 0, D, 0]), { fill: '#dad1c1' }),
+    face(xyz([0, D, 0, W, D, 0, W, D, -0.3, 0, D, -0.3]), { fill: SLATE }),
+    face(xyz([W, 0, 0, W, D, 0, W, D, -0.3, W, 0, -0.3]), { fill: SOOT }),
     ...count(19).map((i) => line(spot((i + 1) * 0.5, 0, 0), spot((i + 1) * 0.5, D, 0), hair('#c6bcab', 1.2))),
     ...count(15).map((i) => line(spot(0, (i + 1) * 0.5, 0), spot(W, (i + 1) * 0.5, 0), hair('#c6bcab', 1.2))),
     // Windows, board, cabinet.
     ...[0.9, 3.3, 5.7].flatMap((y) => [
-      face([[0, y, 1], [0, y + 1.7, 1], [0, y + 1.7, 3], [0, y, 3]], { fill: MIST, stroke: SLATE, width: 2 }),
+      face(xyz([0, y, 1, 0, y + 1.7, 1, 0, y + 1.7, 3, 0, y, 3]), { fill: MIST, stroke: SLATE, width: 2 }),
       line(spot(0, y + 0.85, 1), spot(0, y + 0.85, 3), hair(SLATE)),
       ...count(5).map((i) => line(spot(0, y, 2.9 - i * 0.16), spot(0, y + 1.7, 2.9 - i * 0.16), hair(JADE))),
     ]),
-    face([[2, 0, 1.05], [7.4, 0, 1.05], [7.4, 0, 3], [2, 0, 3]], { fill: NIGHT, stroke: INK, width: 3 }),
+    face(xyz([2, 0, 1.05, 7.4, 0, 1.05, 7.4, 0, 3, 2, 0, 3]), { fill: NIGHT, stroke: INK, width: 3 }),
     ...count(5).map((i) => line(spot(2.3, 0, 1.35 + i * 0.32), spot(7.1, 0, 1.35 + i * 0.32), hair(DEEP))),
-    polyline([[2.3, 1.45], [3, 1.9], [3.7, 1.7], [4.5, 2.3], [5.3, 2.05], [6.2, 2.55], [7, 2.4]].map(([x, z]) => spot(x as number, 0, z as number)), hair(LIGHT, RULE)),
+    polyline(
+      xy([2.3, 1.45, 3, 1.9, 3.7, 1.7, 4.5, 2.3, 5.3, 2.05, 6.2, 2.55, 7, 2.4]).map(([x, z]) =>
+        spot(x as number, 0, z as number),
+      ),
+      hair(LIGHT, RULE),
+    ),
     ...box(8.3, 0.05, 0, 1.2, 0.5, 2, [LIGHT, STONE, GREY]),
     line(spot(8.9, 0.55, 0), spot(8.9, 0.55, 2), hair(SLATE)),
     ...box(3.6, 0.9, 0, 2.2, 0.7, 0.95, [JADE, DEEP, NIGHT]),
@@ -867,15 +1132,18 @@ function aiotClassroom(): string[] {
   const fixed = [spot(0, 2.95, 2.2), spot(0, 5.35, 2.2), spot(8, 0, 2.6), spot(1.2, 0, 2.6)]
   marks.push(
     ...[...sensors, ...fixed].map((end) => line(hub, end, hair(DEEP, 1.7))),
-    ...sensors.flatMap((end) => [ring(end, 19, hair(SEA)), ring(end, 7, { fill: RED })]),
-    ...fixed.flatMap((end) => [circle(end, 13, { fill: LIGHT, stroke: INK, width: 2 }), circle(end, 5, { fill: RED })]),
+    ...sensors.flatMap((end) => [ring(end, 19, hair(SEA)), ring(end, 7, { fill: DEEP })]),
+    ...fixed.flatMap((end) => [
+      circle(end, 13, { fill: LIGHT, stroke: INK, width: 2 }),
+      circle(end, 5, { fill: RED }),
+    ]),
     ...[112, 84, 58].map((r) => ring(hub, r, hair(SEA, 1.7))),
     ...box(4.28, 3.28, 4.05, 0.64, 0.64, 0.24, ['#bf4238', RED, '#7d1b14']),
   )
   return marks
 }
 
-// ---- Dual carbon ------------------------------------------------------------------------------------------------
+// ---- Dual carbon ----------------------------------------------------------------------------------------
 
 function turbine([x, y]: Point, tall: number, turn: number, fill: string): string[] {
   const hub: Point = [x, y - tall]
@@ -885,15 +1153,27 @@ function turbine([x, y]: Point, tall: number, turn: number, fill: string): strin
       path(`M${at(hub)}L${at([x + long * 0.1, hub[1] - long * 0.16])}L${at([x, hub[1] - long])}Z`, { fill }),
     ])
   return [
-    polygon([[x - tall * 0.022, y], [x + tall * 0.022, y], [x + tall * 0.01, hub[1]], [x - tall * 0.01, hub[1]]], { fill }),
+    polygon(
+      xy([x - tall * 0.022, y, x + tall * 0.022, y, x + tall * 0.01, hub[1], x - tall * 0.01, hub[1]]),
+      {
+        fill,
+      },
+    ),
     ...[0, 120, 240].map((angle) => blade(angle + turn)),
     circle(hub, tall * 0.028, { fill: INK }),
   ]
 }
 
 function leaf([x, y]: Point, long: number, turn: number, fill: string, vein: string, id: string): string {
-  const d = `M${at([x, y])}C${at([x - long * 0.44, y - long * 0.3])} ${at([x - long * 0.3, y - long * 0.8])} ${at([x, y - long])}C${at([x + long * 0.3, y - long * 0.8])} ${at([x + long * 0.44, y - long * 0.3])} ${at([x, y])}Z`
-  const half = `M${at([x, y])}C${at([x + long * 0.44, y - long * 0.3])} ${at([x + long * 0.3, y - long * 0.8])} ${at([x, y - long])}Z`
+  const d = [
+    `M${at([x, y])}C${at([x - long * 0.44, y - long * 0.3])} ${at([x - long * 0.3, y - long * 0.8])} ${at([x, y - long])}`,
+    `C${at([x + long * 0.3, y - long * 0.8])} ${at([x + long * 0.44, y - long * 0.3])} ${at([x, y])}`,
+    `Z`,
+  ].join('')
+  const half = [
+    `M${at([x, y])}C${at([x + long * 0.44, y - long * 0.3])} ${at([x + long * 0.3, y - long * 0.8])} ${at([x, y - long])}`,
+    `Z`,
+  ].join('')
   return group(`rotate(${turn} ${at([x, y])})`, [
     path(d, { fill }),
     inside(id, d, [
@@ -901,7 +1181,10 @@ function leaf([x, y]: Point, long: number, turn: number, fill: string, vein: str
       ...count(11).flatMap((i) => {
         const start: Point = [x, y - long * (0.06 + i * 0.082)]
         return [-1, 1].map((side) =>
-          path(`M${at(start)}Q${at([x + side * long * 0.16, start[1] - long * 0.04])} ${at([x + side * long * 0.34, start[1] - long * 0.2])}`, hair(vein)),
+          path(
+            `M${at(start)}Q${at([x + side * long * 0.16, start[1] - long * 0.04])} ${at([x + side * long * 0.34, start[1] - long * 0.2])}`,
+            hair(vein),
+          ),
         )
       }),
     ]),
@@ -920,10 +1203,26 @@ function dualCarbon(): string[] {
     circle([1180, 330], 210, hair(STONE)),
     ...turbine([1030, 740], 370, 12, GREY),
     ...turbine([1420, 720], 350, 48, SLATE),
-    path(land([[760, 800], [900, 720], [1060, 672], [1200, 690], [1340, 640], [1480, 668], [1600, 620]], base), { fill: MIST }),
+    path(land(xy([760, 800, 900, 720, 1060, 672, 1200, 690, 1340, 640, 1480, 668, 1600, 620]), base), {
+      fill: MIST,
+    }),
     ...turbine([1200, 780], 510, -16, SOOT),
-    path(land([[900, 800], [1080, 752], [1260, 716], [1420, 736], [1600, 690]], base), { fill: JADE }),
-    inside('fore', land([[900, 800], [1080, 752], [1260, 716], [1420, 736], [1600, 690]], base), count(9).map((i) => path(smooth(([[900, 800], [1080, 752], [1260, 716], [1420, 736], [1600, 690]] as Point[]).map(([x, y]): Point => [x, y + 12 + i * 12])), hair(SEA, 1.3)))),
+    path(land(xy([900, 800, 1080, 752, 1260, 716, 1420, 736, 1600, 690]), base), { fill: JADE }),
+    inside(
+      'fore',
+      land(xy([900, 800, 1080, 752, 1260, 716, 1420, 736, 1600, 690]), base),
+      count(9).map((i) =>
+        path(
+          smooth(
+            xy([900, 800, 1080, 752, 1260, 716, 1420, 736, 1600, 690]).map(([x, y]): Point => [
+              x,
+              y + 12 + i * 12,
+            ]),
+          ),
+          hair(SEA, 1.3),
+        ),
+      ),
+    ),
     inside('area', area, [
       rect(120, 0, 480, base, { fill: SLATE }),
       rect(600, 0, 700, base, { fill: STONE }),
@@ -936,7 +1235,9 @@ function dualCarbon(): string[] {
     circle([600, 250], 8, { fill: RED }),
     rect(0, base, 1600, 200, { fill: INK }),
     ...count(6).map((i) => line([0, base + 64 + i * 22], [1600, base + 64 + i * 22], hair(SOOT))),
-    ...count(18).map((i) => line([120 + i * 80, base], [120 + i * 80, base + (i % 6 === 0 ? 34 : 16)], hair(GREY, 2))),
+    ...count(18).map((i) =>
+      line([120 + i * 80, base], [120 + i * 80, base + (i % 6 === 0 ? 34 : 16)], hair(GREY, 2)),
+    ),
     path('M1240 800C1240 740 1262 690 1300 650', hair(DEEP, 7)),
     leaf([1252, 730], 250, 62, DEEP, JADE, 'leaf1'),
     leaf([1243, 760], 190, -52, SEA, MIST, 'leaf2'),
@@ -945,7 +1246,7 @@ function dualCarbon(): string[] {
   ]
 }
 
-// ---- Agreement --------------------------------------------------------------------------------------------------
+// ---- Agreement ------------------------------------------------------------------------------------------
 
 function sheet(w: number, h: number, fill: string, indents: readonly number[]): string[] {
   return [
@@ -960,12 +1261,17 @@ function sheet(w: number, h: number, fill: string, indents: readonly number[]): 
 function seal(x: number, y: number, side: number): string[] {
   const unit = side / 20
   // A carved meander, turned four times: pattern, not writing.
-  const turns: Point[] = [[-1, -1], [-1, -7], [-7, -7], [-7, -2.4], [-2.6, -2.4], [-2.6, -5.4], [-5.4, -5.4], [-5.4, -4]]
-  const meander = polyline(turns.map(([dx, dy]): Point => [dx * unit, dy * unit]), hair(PAPER, 7))
+  const turns: Point[] = xy([-1, -1, -1, -7, -7, -7, -7, -2.4, -2.6, -2.4, -2.6, -5.4, -5.4, -5.4, -5.4, -4])
+  const meander = polyline(
+    turns.map(([dx, dy]): Point => [dx * unit, dy * unit]),
+    hair(PAPER, 7),
+  )
   return [
     rect(x, y, side, side, { fill: RED }, 8),
     rect(x + unit, y + unit, side - unit * 2, side - unit * 2, hair(PAPER, 3), 3),
-    ...[0, 90, 180, 270].map((turn) => group(`translate(${x + side / 2} ${y + side / 2}) rotate(${turn})`, [meander])),
+    ...[0, 90, 180, 270].map((turn) =>
+      group(`translate(${x + side / 2} ${y + side / 2}) rotate(${turn})`, [meander]),
+    ),
   ]
 }
 
@@ -988,114 +1294,162 @@ function strategicAgreement(): string[] {
   return [
     rect(0, 0, 1600, 1000, { fill: DEEP }),
     ...count(51).map((i) => line([0, 10 + i * 20], [1600, 10 + i * 20], hair('#3d6164', 1.4))),
-    polygon([[0, 0], [560, 0], [180, 1000], [0, 1000]], { fill: NIGHT }),
+    polygon(xy([0, 0, 560, 0, 180, 1000, 0, 1000]), { fill: NIGHT }),
     ...count(28).map((i) => line([i * 20 + 10, 0], [i * 20 - 370, 1000], hair(DEEP, 1.2))),
     group('translate(372 118) rotate(-5)', [
       rect(16, 18, 520, 720, { fill: INK, opacity: 0.45 }),
       ...sheet(520, 720, SAND, text),
       line([54, 620], [250, 620], hair(SLATE, 2)),
-      path('M66 606C92 560 104 566 98 598C94 622 124 560 138 576C150 590 140 612 162 596C180 582 196 580 226 590', { ...hair(DEEP, RULE), cap: 'round' }),
+      path(
+        'M66 606C92 560 104 566 98 598C94 622 124 560 138 576C150 590 140 612 162 596C180 582 196 580 226 590',
+        { ...hair(DEEP, RULE), cap: 'round' },
+      ),
     ]),
     group('translate(790 128) rotate(4)', [
       rect(-14, 18, 520, 720, { fill: INK, opacity: 0.45 }),
       ...sheet(520, 720, LIGHT, [...text].reverse()),
       line([250, 620], [466, 620], hair(SLATE, 2)),
-      path('M268 604C300 560 318 588 300 612C292 624 340 562 352 584C360 600 384 590 394 574C404 600 430 602 452 584', { ...hair(DEEP, RULE), cap: 'round' }),
+      path(
+        'M268 604C300 560 318 588 300 612C292 624 340 562 352 584C360 600 384 590 394 574C404 600 430 602 452 584',
+        { ...hair(DEEP, RULE), cap: 'round' },
+      ),
     ]),
     // Across the seam, as a paging seal is set: either sheet alone shows half of it.
     group('rotate(-3 800 600)', seal(668, 520, 196)),
-    group('translate(1180 930) rotate(-62)', [rect(8, 2, 530, 24, { fill: INK, opacity: 0.4 }, 12), ...pen()]),
+    group('translate(1180 930) rotate(-62)', [
+      rect(8, 2, 530, 24, { fill: INK, opacity: 0.4 }, 12),
+      ...pen(),
+    ]),
   ]
 }
 
-// ---- Campus -----------------------------------------------------------------------------------------------------
+// ---- Campus ---------------------------------------------------------------------------------------------
+
+function sky(): string[] {
+  return [
+    rect(400, 80, 800, 800, { fill: PAPER }),
+    ...count(20).map((i) => line([400, 110 + i * 20], [1200, 110 + i * 20], hair(SAND, 1.4))),
+    circle([930, 300], 70, { fill: LIGHT }),
+    path(land(xy([400, 470, 520, 430, 660, 462, 800, 418, 960, 452, 1080, 410, 1200, 440]), 620), {
+      fill: MIST,
+    }),
+  ]
+}
+
+/** The building across the quadrangle, with its clock tower and door. */
+function farRange(): string[] {
+  const colonnade = count(11).map((i) => {
+    const x = 457 + i * 64
+    return path(`M${x} 606V548A23 23 0 0 1 ${x + 46} 548V606Z`, { fill: NIGHT })
+  })
+  return [
+    path('M752 286A48 56 0 0 1 848 286Z', { fill: SEA }),
+    ...[-24, 0, 24].map((dx) => path(`M${800 + dx} 286Q${800 + dx * 0.9} 246 800 230`, hair(MIST, 1.2))),
+    line([800, 230], [800, 196], hair(SLATE, RULE)),
+    rect(742, 290, 116, 160, { fill: STONE }),
+    ...count(5).map((i) => line([742, 408 + i * 8], [858, 408 + i * 8], hair(GREY, 1.2))),
+    rect(730, 284, 140, 12, { fill: SLATE }),
+    rect(736, 394, 128, 8, { fill: SLATE }),
+    circle([800, 346], 34, { fill: LIGHT, stroke: SLATE, width: 4 }),
+    polyline(xy([800, 322, 800, 346, 817, 356]), { ...hair(INK, 3), cap: 'round' }),
+    polygon(xy([420, 486, 1180, 486, 1150, 440, 450, 440]), { fill: SLATE }),
+    ...steps(37).map((t) => line([mix(420, 1180, t), 486], [mix(450, 1150, t), 440], hair(SOOT))),
+    rect(430, 486, 740, 124, { fill: LIGHT }),
+    rect(430, 486, 740, 10, { fill: STONE }),
+    ...colonnade,
+    rect(716, 440, 168, 170, { fill: SAND, stroke: GREY }),
+    polygon(xy([704, 452, 896, 452, 800, 410]), { fill: LIGHT, stroke: SLATE }),
+    ...[728, 750, 840, 862].map((x) => rect(x, 466, 10, 144, { fill: LIGHT, stroke: GREY, width: 1.2 })),
+    rect(708, 452, 184, 14, { fill: STONE, stroke: SLATE }),
+    path('M770 610V526A30 30 0 0 1 830 526V610Z', { fill: RED }),
+    line([800, 496], [800, 610], hair('#7d1b14', 2)),
+  ]
+}
+
+function lawns(): string[] {
+  const trees: Corner[] = xyz([
+    618, 640, 26, 982, 640, 26, 584, 680, 42, 1016, 680, 42, 530, 752, 72, 1070, 752, 72,
+  ])
+  return [
+    rect(400, 610, 800, 280, { fill: SAND }),
+    polygon(xy([400, 640, 752, 624, 668, 860, 400, 860]), { fill: JADE }),
+    polygon(xy([1200, 640, 848, 624, 932, 860, 1200, 860]), { fill: JADE }),
+    ...count(12).map((i) => {
+      const y = 632 + 228 * ((i + 1) / 12) ** 1.6
+      return line([668 + (860 - y) * 0.356, y], [932 - (860 - y) * 0.356, y], hair(STONE))
+    }),
+    inside(
+      'lawns',
+      'M400 640L752 624L668 860H400ZM1200 640L848 624L932 860H1200Z',
+      count(13).map((i) => {
+        const y = 632 + 228 * ((i + 1) / 13) ** 1.5
+        return polyline(xy([400, y + 14, 752, y, 848, y, 1200, y + 14]), hair(SEA, 1.3))
+      }),
+    ),
+    ...trees.flatMap(([x, y, r], i) => [
+      ellipse([x, y + 6], r * 0.9, r * 0.16, { fill: SEA }),
+      rect(x - r * 0.05, y - r * 0.6, r * 0.1, r * 0.68, { fill: INK }),
+      ...tree(
+        [x, y - r * 0.45],
+        r,
+        [SEA, SEA, DEEP, DEEP, NIGHT, NIGHT][i] as string,
+        [MIST, MIST, JADE, JADE, SEA, SEA][i] as string,
+      ),
+    ]),
+  ]
+}
+
+/** The joints of the wall, left out where the arch stones are. */
+function brickwork(): string[] {
+  const joint = hair('#4d4740')
+  const reach = (y: number) => (y > 470 ? 442 : Math.sqrt(Math.max(0, 442 ** 2 - (y - 470) ** 2)))
+  return count(22).flatMap((row) => {
+    const y = row * 40 + 20
+    const uprights = count(15)
+      .map((i) => i * 120 + (row % 2 ? 0 : 60))
+      .filter((x) => Math.abs(x - 800) > Math.max(reach(y), reach(y + 40)))
+    return [
+      line([0, y], [800 - reach(y), y], joint),
+      line([800 + reach(y), y], [1600, y], joint),
+      ...uprights.map((x) => line([x, y], [x, y + 40], joint)),
+    ]
+  })
+}
 
 function campusQuadrangle(): string[] {
   const arch = 'M430 860V470A370 370 0 0 1 1170 470V860Z'
-  const joint = '#4d4740'
-  const colonnade = count(11).map((i) => {
-    const x = 452 + i * 64
-    return path(`M${x} 606V548A23 23 0 0 1 ${x + 46} 548V606Z`, { fill: NIGHT })
-  })
-  const trees: [number, number, number][] = [[618, 640, 26], [982, 640, 26], [584, 680, 42], [1016, 680, 42], [530, 752, 72], [1070, 752, 72]]
   return [
     rect(0, 0, 1600, 1000, { fill: SOOT }),
-    inside('view', arch, [
-      rect(400, 80, 800, 800, { fill: PAPER }),
-      ...count(20).map((i) => line([400, 110 + i * 20], [1200, 110 + i * 20], hair(SAND, 1.4))),
-      circle([930, 300], 70, { fill: LIGHT }),
-      path(land([[400, 470], [520, 430], [660, 462], [800, 418], [960, 452], [1080, 410], [1200, 440]], 620), { fill: MIST }),
-      // The far range with its tower and door.
-      path('M752 286A48 56 0 0 1 848 286Z', { fill: SEA }),
-      ...[-24, 0, 24].map((dx) => path(`M${800 + dx} 286Q${800 + dx * 0.9} 246 800 230`, hair(MIST, 1.2))),
-      line([800, 230], [800, 196], hair(SLATE, RULE)),
-      rect(742, 290, 116, 160, { fill: STONE }),
-      ...count(5).map((i) => line([742, 408 + i * 8], [858, 408 + i * 8], hair(GREY, 1.2))),
-      rect(730, 284, 140, 12, { fill: SLATE }),
-      rect(736, 394, 128, 8, { fill: SLATE }),
-      circle([800, 346], 34, { fill: LIGHT, stroke: SLATE, width: 4 }),
-      polyline([[800, 322], [800, 346], [817, 356]], { ...hair(INK, 3), cap: 'round' }),
-      polygon([[420, 486], [1180, 486], [1150, 440], [450, 440]], { fill: SLATE }),
-      ...count(36).map((i) => line([428 + i * 21, 486], [456 + i * 19.6, 440], hair(SOOT))),
-      rect(430, 486, 740, 124, { fill: LIGHT }),
-      rect(430, 486, 740, 10, { fill: STONE }),
-      ...colonnade,
-      rect(716, 440, 168, 170, { fill: SAND, stroke: GREY }),
-      polygon([[704, 452], [896, 452], [800, 410]], { fill: LIGHT, stroke: SLATE }),
-      ...[728, 750, 840, 862].map((x) => rect(x, 466, 10, 144, { fill: LIGHT, stroke: GREY, width: 1.2 })),
-      rect(708, 452, 184, 14, { fill: STONE, stroke: SLATE }),
-      path('M770 610V526A30 30 0 0 1 830 526V610Z', { fill: RED }),
-      line([800, 496], [800, 610], hair('#7d1b14', 2)),
-      // Lawns and the walk.
-      rect(400, 610, 800, 280, { fill: SAND }),
-      polygon([[400, 640], [752, 624], [668, 860], [400, 860]], { fill: JADE }),
-      polygon([[1200, 640], [848, 624], [932, 860], [1200, 860]], { fill: JADE }),
-      ...count(12).map((i) => {
-        const y = 632 + 228 * ((i + 1) / 12) ** 1.6
-        return line([668 + (860 - y) * 0.356, y], [932 - (860 - y) * 0.356, y], hair(STONE))
-      }),
-      inside('lawns', 'M400 640L752 624L668 860H400ZM1200 640L848 624L932 860H1200Z', count(13).map((i) => {
-        const y = 632 + 228 * ((i + 1) / 13) ** 1.5
-        return polyline([[400, y + 14], [752, y], [848, y], [1200, y + 14]], hair(SEA, 1.3))
-      })),
-      ...trees.flatMap(([x, y, r], i) => [
-        ellipse([x, y + 6], r * 0.9, r * 0.16, { fill: SEA }),
-        rect(x - r * 0.05, y - r * 0.6, r * 0.1, r * 0.68, { fill: INK }),
-        ...tree([x, y - r * 0.45], r, [SEA, SEA, DEEP, DEEP, NIGHT, NIGHT][i] as string, [MIST, MIST, JADE, JADE, SEA, SEA][i] as string),
-      ]),
-    ]),
+    inside('view', arch, [...sky(), ...farRange(), ...lawns()]),
     // The depth of the arch, then the face of the gate.
     path('M430 860V470A370 370 0 0 1 1170 470V860H1120V482A320 326 0 0 0 480 482V860Z', { fill: GREY }),
     path('M480 860V482A320 326 0 0 1 1120 482V860', hair(SLATE, 2)),
     ...count(9).map((i) => line([430, 500 + i * 40], [480, 506 + i * 39.5], hair(SLATE))),
     ...count(9).map((i) => line([1170, 500 + i * 40], [1120, 506 + i * 39.5], hair(SLATE))),
     path(`M0 0H1600V860H0Z${arch}`, { fill: SOOT, pierced: true }),
-    ...count(22).flatMap((row) => {
-      const y = row * 40 + 20
-      const offset = row % 2 ? 0 : 60
-      const clear = (px: number, py: number) => (py > 470 ? Math.abs(px - 800) > 442 : Math.hypot(px - 800, py - 470) > 442)
-      const reach = y > 470 ? 442 : Math.sqrt(Math.max(0, 442 ** 2 - (y - 470) ** 2))
-      const lines = reach > 0 ? [line([0, y], [800 - reach, y], hair(joint)), line([800 + reach, y], [1600, y], hair(joint))] : [line([0, y], [1600, y], hair(joint))]
-      return [...lines, ...count(15).map((i) => i * 120 + offset).filter((x) => clear(x, y) && clear(x, y + 40)).map((x) => line([x, y], [x, y + 40], hair(joint)))]
-    }),
+    ...brickwork(),
     ...steps(22).map((t) => {
       const angle = Math.PI * (1 + t)
-      return line([800 + 370 * Math.cos(angle), 470 + 370 * Math.sin(angle)], [800 + 442 * Math.cos(angle), 470 + 442 * Math.sin(angle)], hair(SLATE, 2))
+      return line(
+        [800 + 370 * Math.cos(angle), 470 + 370 * Math.sin(angle)],
+        [800 + 442 * Math.cos(angle), 470 + 442 * Math.sin(angle)],
+        hair(SLATE, 2),
+      )
     }),
     path('M358 860V470A442 442 0 0 1 1242 470V860', hair(SLATE, 2)),
     path(arch, hair(INK, 2)),
-    polygon([[770, 20], [830, 20], [822, 104], [778, 104]], { fill: STONE }),
+    polygon(xy([770, 20, 830, 20, 822, 104, 778, 104]), { fill: STONE }),
     rect(0, 860, 1600, 140, { fill: INK }),
     rect(300, 860, 1000, 40, { fill: STONE }),
     rect(230, 900, 1140, 46, { fill: GREY }),
     rect(160, 946, 1280, 54, { fill: SLATE }),
-    ...[[300, 1300, 872, GREY], [230, 1370, 913, SLATE], [160, 1440, 960, SOOT]].map((step) =>
-      line([step[0] as number, step[2] as number], [step[1] as number, step[2] as number], hair(step[3] as string)),
-    ),
+    line([300, 872], [1300, 872], hair(GREY)),
+    line([230, 913], [1370, 913], hair(SLATE)),
+    line([160, 960], [1440, 960], hair(SOOT)),
   ]
 }
 
-// ---- Output -----------------------------------------------------------------------------------------------------
+// ---- Output ---------------------------------------------------------------------------------------------
 
 const pictures: Picture[] = [
   { name: 'meeting-hall', width: 1600, height: 1000, draw: meetingHall },
