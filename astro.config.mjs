@@ -2,6 +2,7 @@
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'astro/config'
 import { environment } from './src/site/current-environment.ts'
+import { pictureOriginals } from './src/ui/picture/pipeline.ts'
 
 export default defineConfig({
   site: environment.siteUrl.origin,
@@ -10,6 +11,7 @@ export default defineConfig({
   cacheDir: environment.cacheDir + '/astro',
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
+  integrations: [pictureOriginals(environment.cacheDir)],
   devToolbar: { enabled: false },
   build: { assets: 'assets', inlineStylesheets: 'never' },
   experimental: { incrementalBuild: true },

@@ -42,14 +42,20 @@ export async function staticPaths<Props extends object>(
   pagesIn: (locale: Locale, graph: Graph) => readonly { params?: Record<string, string | undefined>; props: Props }[],
 ): Promise<StaticPath<Props>[]> {
   const graph = await siteGraph()
-  const settings = await readSettings()
+  const frameOf = await frames()
   return locales.flatMap((locale) => {
-    const frame = createFrame(settings, graph, locale)
+    const frame = frameOf[locale]
     return pagesIn(locale, graph).map(({ params, props }) => {
       const all = { ...props, locale, frame }
       return { params: { ...params, locale: localeParam(locale) }, props: all, cacheKey: digestOf(all) }
     })
   })
+}
+
+/** The frame of each language. */
+export async function frames(): Promise<Record<Locale, Frame>> {
+  const [graph, settings] = await Promise.all([siteGraph(), readSettings()])
+  return Object.fromEntries(locales.map((locale) => [locale, createFrame(settings, graph, locale)])) as Record<Locale, Frame>
 }
 
 function createFrame(settings: Settings, graph: Graph, locale: Locale): Frame {

@@ -15,6 +15,8 @@ export interface Head {
   readonly canonicalPath?: string | undefined
   /** Kept out of search engines: samples, untranslated profiles, the search page. */
   readonly noindex?: boolean | undefined
+  /** A feed of what the page lists. */
+  readonly feed?: { readonly href: string; readonly title: string } | undefined
   readonly type?: 'website' | 'article' | 'profile' | undefined
   readonly jsonLd?: readonly object[] | undefined
 }
@@ -42,6 +44,19 @@ export function headTags(head: Head, siteUrl: URL): HeadTag[] {
           tag: 'link' as const,
           attributes: { rel: 'alternate', hreflang, href: absolute(to) },
         }))
+      : []),
+    ...(head.feed
+      ? [
+          {
+            tag: 'link' as const,
+            attributes: {
+              rel: 'alternate',
+              type: 'application/rss+xml',
+              href: absolute(head.feed.href),
+              title: `${head.feed.title} · ${siteName}`,
+            },
+          },
+        ]
       : []),
     ...meta('property', 'og:title', title),
     ...meta('property', 'og:type', head.type ?? 'website'),

@@ -57,7 +57,7 @@ export function parseEnvironment(variables: Readonly<Record<string, string | und
     buildTime,
     cacheDir: read('CACHE_DIR') ?? '.cache/site',
     dataset: {
-      projectId: matching('SANITY_PROJECT_ID', 'hirep', /^[a-z0-9-]+$/, 'a project id holds only a to z, 0 to 9 and hyphens'),
+      projectId: matching('SANITY_PROJECT_ID', 'local', /^[a-z0-9-]+$/, 'a project id holds only a to z, 0 to 9 and hyphens'),
       dataset: matching('SANITY_DATASET', 'production', /^[a-z0-9_-]+$/, 'a dataset’s name holds only a to z, 0 to 9, _ and -'),
       apiVersion: matching('SANITY_API_VERSION', '2026-11-01', /^\d{4}-\d{2}-\d{2}$/, 'give a day, such as 2026-11-01'),
       apiHost,

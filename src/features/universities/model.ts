@@ -1,10 +1,10 @@
 import { z } from 'astro/zod'
 import type { DocumentType, Filled, Listing } from '../../sanity/document-type.ts'
 import type { UniversitiesQueryResult } from '../../sanity/types.generated.ts'
-import { defaultLocale, locales } from '../../site/locales.ts'
+import { defaultLocale, type Locale, locales } from '../../site/locales.ts'
 import { pathFor } from '../../site/routes.ts'
 import { countryPattern, relationships, universityFacts, universityKinds } from '../../site/rules.ts'
-import { byLanguage, localisedModel, localisedText, optionalByLanguage } from '../../ui/localised.ts'
+import { byLanguage, languagesOf, localisedModel, localisedText, optionalByLanguage } from '../../ui/localised.ts'
 import { localisedPictureModel } from '../../ui/picture/model.ts'
 import { hrefModel, linkedIds, portableTextModel } from '../../ui/portable-text/model.ts'
 import { dayModel, requiredText, slugModel } from '../../ui/text.ts'
@@ -74,4 +74,11 @@ export const universityType: DocumentType<Raw, typeof universityModel> = {
     ...strengths.map((id, index) => ({ field: `strengths[${index}]`, id })),
     ...linked,
   ],
+}
+
+/** The languages that a university's text exists in. A name alone is not a text, unless there is none in any language. */
+export function universityLanguages({ name, summary, profileLanguages }: University): Locale[] {
+  const named = languagesOf(name)
+  const written = named.filter((locale) => summary?.[locale] !== undefined || profileLanguages.includes(locale))
+  return written.length > 0 ? written : named
 }

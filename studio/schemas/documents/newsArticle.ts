@@ -1,6 +1,7 @@
 import { defineArrayMember, defineField, defineType } from 'sanity'
 import { changeKinds, newsCategories } from '../../../src/site/rules.ts'
 import { sampleField } from '../objects/sample.ts'
+import { uniqueInLanguage } from '../objects/slug.ts'
 import { hrefRule, slugRule } from '../objects/validation.ts'
 
 export const changeNote = defineType({
@@ -37,7 +38,7 @@ export const newsArticle = defineType({
       name: 'slug',
       type: 'slug',
       description: 'The last part of the address. Lower-case letters, digits and hyphens.',
-      options: { source: 'title', maxLength: 96 },
+      options: { source: 'title', maxLength: 96, isUnique: uniqueInLanguage },
       validation: slugRule,
     }),
     defineField({

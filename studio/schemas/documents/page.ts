@@ -1,4 +1,5 @@
 import { defineField, defineType } from 'sanity'
+import { uniqueInLanguage } from '../objects/slug.ts'
 import { slugRule } from '../objects/validation.ts'
 
 export const page = defineType({
@@ -12,7 +13,7 @@ export const page = defineType({
       name: 'slug',
       type: 'slug',
       description: 'The address. The site links to “about”, “contact” and “privacy” by themselves: keep those.',
-      options: { source: 'title' },
+      options: { source: 'title', maxLength: 96, isUnique: uniqueInLanguage },
       validation: slugRule,
     }),
     defineField({
