@@ -29,7 +29,6 @@ export class Lake {
   readonly bodyLimits: BodyLimits
   readonly store: Store
   readonly views: Views
-  readonly #closing: (() => void)[] = []
   /** Where the server listens, as `http://127.0.0.1:3900`. */
   url = ''
 
@@ -58,17 +57,7 @@ export class Lake {
     throw httpError(404, `Project "${id}" not found: this lake serves "${this.projectId}"`)
   }
 
-  /** Registers what is to end with the lake: open streams, timers. Returns a function that takes it back. */
-  onClose(callback: () => void): () => void {
-    this.#closing.push(callback)
-    return () => {
-      const index = this.#closing.indexOf(callback)
-      if (index >= 0) this.#closing.splice(index, 1)
-    }
-  }
-
   close(): void {
-    for (const callback of this.#closing.splice(0)) callback()
     this.store.close()
   }
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { atAddress } from './assets/upload.ts'
 import { assetRoutes } from './endpoints/assets.ts'
 import { dataRoutes } from './endpoints/data.ts'
+import { listenRoutes } from './endpoints/listen.ts'
 import { projectRoutes } from './endpoints/project.ts'
 import { checkAccess, DEFAULT_ORIGINS, preflightHeaders } from './http/access.ts'
 import { httpError, LakeError } from './http/errors.ts'
@@ -42,7 +43,7 @@ const MEBIBYTE = 1024 * 1024
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
 /** Every endpoint. What Studio needs beyond reading and writing joins here. */
-const ROUTES: readonly Route[] = [...dataRoutes, ...assetRoutes, ...projectRoutes]
+const ROUTES: readonly Route[] = [...dataRoutes, ...listenRoutes, ...assetRoutes, ...projectRoutes]
 
 /**
  * Starts a lake in this process.

@@ -7,8 +7,10 @@ import { refuseUnsupported, unsupported } from './refuse.ts'
 import { rewrite } from './syntax-tree.ts'
 
 export interface QueryContext {
-  /** The documents that `*` and `->` see. */
+  /** The documents that `*` selects from. */
   view: View
+  /** Where `->` looks, when that is not the view itself. */
+  references?: View
   /** What `sanity::projectId()` and `sanity::dataset()` answer. */
   projectId: string
   dataset: string
@@ -57,11 +59,11 @@ function syntaxError(error: unknown, query: string) {
 
 /** Runs a parsed query. The result is plain JSON data that shares structure with the documents: do not change it. */
 export function runQuery(tree: ExprNode, context: QueryContext): unknown {
-  const { view, projectId, dataset, identity } = context
+  const { view, references = view, projectId, dataset, identity } = context
   const narrowed = rewrite(tree, (node) => narrow(node, view))
   const result = evaluateSync(narrowed, {
     dataset: view.documents,
-    dereference: ({ _ref }) => view.get(_ref),
+    dereference: ({ _ref }) => references.get(_ref),
     sanity: { projectId, dataset },
     identity,
   })

@@ -6,12 +6,12 @@ import { httpError } from './errors.ts'
  * @param limit in bytes; a longer body is refused (413) without being kept
  */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer> {
-  const tooLarge = () =>
-    httpError(413, `The request body exceeds the limit of ${limit} bytes`, { connection: 'close' })
+  const tooLarge = () => httpError(413, `The request body exceeds the limit of ${limit} bytes`)
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge()
   const chunks: Buffer[] = []
   let size = 0
-  // Stop listening rather than break out of an iteration: that would destroy the socket before the answer is sent.
+  // Not by iteration: breaking out of one destroys the socket, and the client would never read why. What is not
+  // listened to Node throws away once the answer is sent.
   return await new Promise((resolve, reject) => {
     const onData = (chunk: Buffer): void => {
       size += chunk.length

@@ -301,6 +301,14 @@ function completeId(id: unknown): string | undefined {
 const PATCH_OPERATIONS = ['set', 'setIfMissing', 'unset', 'inc', 'dec', 'insert', 'diffMatchPatch'] as const
 const PATCH_ATTRIBUTES = new Set<string>([...PATCH_OPERATIONS, 'id', 'query', 'params', 'ifRevisionID'])
 
+const QUOTED = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g
+const PATH = /^(?:\.\.)?(?:\w+|\[[^[\]]+\])(?:\.{1,2}\w+|(?:\.\.)?\[[^[\]]+\])*$/
+
+/** Tells whether a JSONMatch path is whole: @sanity/mutator stops at what it does not understand, and says nothing. */
+function isPath(path: unknown): boolean {
+  return typeof path === 'string' && PATH.test(path.replace(QUOTED, 'quoted'))
+}
+
 /** The operations of a patch without its selection; unknown ones (`merge` among them) are refused by name. */
 function patchOperations(body: Json, invalid: (description: string) => Error): Json {
   const unknown = Object.keys(body).find((key) => !PATCH_ATTRIBUTES.has(key))
@@ -308,11 +316,14 @@ function patchOperations(body: Json, invalid: (description: string) => Error): J
   for (const operation of PATCH_OPERATIONS) {
     const value = body[operation]
     if (value === undefined) continue
-    const wellFormed =
-      operation === 'unset'
-        ? Array.isArray(value) && value.every((path) => typeof path === 'string')
-        : isRecord(value)
-    if (!wellFormed) throw invalid(`Malformed patch operation "${operation}"`)
+    if (operation === 'unset' ? !Array.isArray(value) : !isRecord(value)) {
+      throw invalid(`Malformed patch operation "${operation}"`)
+    }
+    if (operation !== 'insert') {
+      const paths: unknown[] = Array.isArray(value) ? value : Object.keys(value as Json)
+      const broken = paths.find((path) => !isPath(path))
+      if (broken !== undefined) throw invalid(`Malformed path "${String(broken)}" in "${operation}"`)
+    }
     const counts = operation === 'inc' || operation === 'dec'
     if (counts && !Object.values(value as Json).every(Number.isFinite)) {
       throw invalid(`"${operation}" takes numbers`)
@@ -320,9 +331,9 @@ function patchOperations(body: Json, invalid: (description: string) => Error): J
   }
   const { insert } = body
   if (isRecord(insert)) {
-    const places = ['before', 'after', 'replace'].filter((place) => typeof insert[place] === 'string')
+    const places = ['before', 'after', 'replace'].filter((place) => isPath(insert[place]))
     if (places.length !== 1 || !Array.isArray(insert.items)) {
-      throw invalid('"insert" takes one of "before", "after" or "replace", and "items"')
+      throw invalid('"insert" takes one of "before", "after" or "replace", a path, and "items"')
     }
   }
   return Object.fromEntries(PATCH_OPERATIONS.flatMap((key) => (key in body ? [[key, body[key]]] : [])))

@@ -1,0 +1,113 @@
+import type { ExprNode } from 'groq-js'
+import { View } from '../groq/perspective.ts'
+import { parseQuery, runQuery } from '../groq/query.ts'
+import { queryError } from '../http/errors.ts'
+import type { Lake } from '../lake.ts'
+import type { LakeDocument } from '../store/document.ts'
+import type { Change, CommittedTransaction } from '../store/store.ts'
+
+export interface ListenerOptions {
+  /** A GROQ filter, as `*[_type == "x"]`; projections, order and slices after it do not count. */
+  query: string
+  params: Record<string, unknown>
+  includeResult: boolean
+  includePreviousRevision: boolean
+  includeMutations: boolean
+  /** Adds what changed as a Mendoza patch, here always of whole values. */
+  includeEffects: boolean
+}
+
+type Transition = 'appear' | 'update' | 'disappear'
+
+/** A mutation as told to one listener. */
+export interface MutationEvent extends Record<string, unknown> {
+  eventId: string
+  documentId: string
+  transition: Transition
+}
+
+/** Tells one listener what a transaction did to the documents that its filter selects. Knows no transport. */
+export class Listener {
+  readonly #lake: Lake
+  readonly #options: ListenerOptions
+  readonly #tree: ExprNode
+
+  /** @throws a GROQ error (400) for what is no filter, or cannot be run */
+  constructor(lake: Lake, options: ListenerOptions) {
+    this.#lake = lake
+    this.#options = options
+    this.#tree = filterOf(parseQuery(options.query, options.params), options.query)
+  }
+
+  /** The events of a committed transaction for this listener, in order; none when it touched nothing of interest. */
+  events(transaction: CommittedTransaction): MutationEvent[] {
+    const seen = transaction.changes.flatMap((change) => {
+      const transition = this.#transition(change)
+      return transition ? [{ change, transition }] : []
+    })
+    return seen.map(({ change, transition }, index) => ({
+      ...this.#describe(transaction, change, transition),
+      // Counted for this listener alone: Studio waits until it has received them all.
+      transactionTotalEvents: seen.length,
+      transactionCurrentEvent: index + 1,
+    }))
+  }
+
+  #transition({ before, after }: Change): Transition | undefined {
+    const was = this.#selects(before)
+    const is = this.#selects(after)
+    if (was && is) return 'update'
+    if (is) return 'appear'
+    return was ? 'disappear' : undefined
+  }
+
+  #selects(document: LakeDocument | null): boolean {
+    const result = runQuery(this.#tree, {
+      ...this.#lake.queryContext,
+      view: new View(document ? [document] : []),
+      references: this.#lake.views.of('raw'),
+    })
+    return Array.isArray(result) && result.length > 0
+  }
+
+  #describe(transaction: CommittedTransaction, change: Change, transition: Transition): MutationEvent {
+    const { id, timestamp, author } = transaction
+    const { before, after, mutations } = change
+    const options = this.#options
+    return {
+      eventId: `${id}#${change.id}`,
+      documentId: change.id,
+      transactionId: id,
+      transition,
+      identity: author,
+      ...(options.includeMutations ? { mutations } : {}),
+      ...(options.includeEffects ? { effects: { apply: [0, after], revert: [0, before] } } : {}),
+      ...(options.includePreviousRevision ? { previous: before } : {}),
+      ...(options.includeResult && after ? { result: after } : {}),
+      ...(before && transition !== 'appear' ? { previousRev: before._rev } : {}),
+      resultRev: id,
+      timestamp,
+      visibility: 'query',
+    }
+  }
+}
+
+/** The filter that a query starts from, without what it then does to the documents found. */
+function filterOf(tree: ExprNode, query: string): ExprNode {
+  switch (tree.type) {
+    case 'Filter':
+    case 'Everything':
+      return tree
+    case 'Map':
+    case 'FlatMap':
+    case 'Projection':
+    case 'PipeFuncCall':
+    case 'Slice':
+    case 'AccessElement':
+    case 'ArrayCoerce':
+    case 'Group':
+      return filterOf(tree.base, query)
+    default:
+      throw queryError('a listener takes a filter, as *[…]', query, 0, query.length)
+  }
+}
