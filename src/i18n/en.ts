@@ -144,7 +144,10 @@ export const en = {
     noNews: 'There is no news in English on this topic yet.',
     universities: 'Universities strong in it',
     path: 'Broader topics',
+    entries: (title: string, news: number, universities: number) =>
+      `${title}: ${count(news, 'article', 'articles')} and ${count(universities, 'university', 'universities')} on this site.`,
   },
+  pages: { referring: 'Pages that mention this' },
   text: {
     footnotes: 'Notes',
     footnote: (position: number) => `Note ${position}`,

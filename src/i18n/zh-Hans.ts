@@ -140,7 +140,10 @@ export const zhHans: Strings = {
     noNews: '这个主题暂时没有简体中文新闻。',
     universities: '在这方面见长的大学',
     path: '上级主题',
+    entries: (title, news, universities) =>
+      `本站与“${title}”有关的内容：${number(news)}篇文章、${number(universities)}所大学。`,
   },
+  pages: { referring: '提到本页内容的页面' },
   text: {
     footnotes: '注释',
     footnote: (position) => `注${position}`,

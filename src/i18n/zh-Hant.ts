@@ -140,7 +140,10 @@ export const zhHant: Strings = {
     noNews: '這個主題暫未有繁體中文新聞。',
     universities: '擅長這方面的大學',
     path: '上層主題',
+    entries: (title, news, universities) =>
+      `本網站與「${title}」有關的內容：${number(news)}篇文章、${number(universities)}所大學。`,
   },
+  pages: { referring: '提及本頁內容的網頁' },
   text: {
     footnotes: '註釋',
     footnote: (position) => `註${position}`,

@@ -6,6 +6,9 @@ import { byLanguage, localisedText, optionalByLanguage } from '../../ui/localise
 import { hrefModel } from '../../ui/portable-text/model.ts'
 import { settingsQuery } from './query.ts'
 
+/** The id of the one document of this type. */
+export const settingsId = 'siteSettings'
+
 const settingsModel = z.object({
   name: localisedText,
   fullName: localisedText,
@@ -50,5 +53,5 @@ export const settingsType: DocumentType<Raw, typeof settingsModel> = {
   query: settingsQuery,
   model: settingsModel,
   toModel,
-  requiredId: 'siteSettings',
+  requiredId: settingsId,
 }

@@ -1,14 +1,12 @@
 import { getCollection } from 'astro:content'
 import { readBody } from '../../sanity/bodies.ts'
+import { listings } from '../../sanity/listing.ts'
 import { environment } from '../../site/current-environment.ts'
 import type { University, UniversityProfile } from './model.ts'
 
-/** Every university on the site, by English name. */
+/** Every university on the site, by slug. */
 export async function universities(): Promise<University[]> {
-  const entries = await getCollection('universities')
-  return entries
-    .map(({ id, data }) => ({ ...(data as Omit<University, 'id'>), id }))
-    .sort((a, b) => (a.slug < b.slug ? -1 : 1))
+  return listings<University>(await getCollection('universities')).sort((a, b) => (a.slug < b.slug ? -1 : 1))
 }
 
 /** The profile texts by language; undefined where there is none. */

@@ -2,9 +2,6 @@ import { defineArrayMember, defineField, defineType } from 'sanity'
 import { navigationTargets } from '../../../src/site/rules.ts'
 import { hrefRule, someLanguage } from '../objects/validation.ts'
 
-/** The id of the one document of this type. */
-export const siteSettingsId = 'siteSettings'
-
 export const siteSettings = defineType({
   name: 'siteSettings',
   title: 'Site settings',
