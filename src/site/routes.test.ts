@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { locales } from './locales.ts'
+import { newsFeedPath, parsePath, pathFor, type Route } from './routes.ts'
+
+const routes: [Route, string][] = [
+  [{ kind: 'home' }, '/'],
+  [{ kind: 'newsList' }, '/news/'],
+  [{ kind: 'newsList', page: 1 }, '/news/'],
+  [{ kind: 'newsList', page: 12 }, '/news/page/12/'],
+  [{ kind: 'newsArticle', slug: 'a-meeting' }, '/news/a-meeting/'],
+  [{ kind: 'universityList', page: 2 }, '/universities/page/2/'],
+  [{ kind: 'university', slug: 'eth-zurich' }, '/universities/eth-zurich/'],
+  [{ kind: 'topicList' }, '/topics/'],
+  [{ kind: 'topic', slug: 'esg' }, '/topics/esg/'],
+  [{ kind: 'page', slug: 'privacy' }, '/privacy/'],
+  [{ kind: 'search' }, '/search/'],
+]
+
+describe('paths', () => {
+  it.each(routes)('%j has the path %s', (route, path) => {
+    expect(pathFor(route, 'en')).toBe(path)
+    expect(pathFor(route, 'zh-Hant')).toBe(`/zh-hant${path}`)
+  })
+
+  it.each(routes)('%j is read back from its own path in every language', (route) => {
+    for (const locale of locales) {
+      const parsed = parsePath(pathFor(route, locale))
+      expect(parsed?.locale).toBe(locale)
+      expect(pathFor(parsed!.route, locale)).toBe(pathFor(route, locale))
+    }
+  })
+
+  it.each([
+    '',
+    'news/',
+    '/news',
+    '/news/page/0/',
+    '/news/page/two/',
+    '/news/page/',
+    '/news/a/b/',
+    '/topics/a/b/',
+    '/about/us/',
+    '/news//a/',
+    '/zh-hans/zh-hant/x/y/',
+  ])('%j is no path of the site', (path) => {
+    expect(parsePath(path)).toBeUndefined()
+  })
+
+  it('puts each language’s feed beside its list', () => {
+    expect(newsFeedPath('en')).toBe('/news/feed.xml')
+    expect(newsFeedPath('zh-Hans')).toBe('/zh-hans/news/feed.xml')
+  })
+})
