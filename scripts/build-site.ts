@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { build } from 'astro'
+import { takeLock } from './build-lock.ts'
+import { writeHostFiles } from './host-files.ts'
+import { cache, root } from './paths.ts'
+import { nextOf, repair, swapIn } from './release.ts'
+
+/**
+ * Builds the whole site beside `folder` and swaps it in when it is complete. Whatever goes wrong, the old site stays.
+ * Expects `openDataset` to have been called, and to be called once in a process: Astro's configuration is read once.
+ */
+export async function buildSite(folder: string, log: (line: string) => void = console.log): Promise<void> {
+  const unlock = await takeLock(join(resolve(root, process.env.CACHE_DIR ?? cache), 'build.lock'), 'A build of the site')
+  try {
+    await repair(folder)
+    const next = nextOf(folder)
+    process.env.OUT_DIR = next
+    process.env.ASTRO_TELEMETRY_DISABLED = '1'
+    // Astro chooses what it restores and how it bundles by this.
+    process.env.NODE_ENV = 'production'
+
+    const started = performance.now()
+    await build({ root, logLevel: process.env.LOG_LEVEL === 'debug' ? 'debug' : 'warn' })
+    log(`Built ${await countPages(next)} pages`)
+    const indexer = join(root, 'src/search/index-site.ts')
+    if (existsSync(indexer)) {
+      const { indexSite } = (await import(indexer)) as { indexSite: (folder: string) => Promise<void> }
+      await indexSite(next)
+      log('Wrote the search index')
+    }
+    await writeHostFiles(next)
+    await swapIn(folder)
+    log(`The site is ready, after ${((performance.now() - started) / 1000).toFixed(1)} s`)
+  } finally {
+    await unlock()
+  }
+}
+
+async function countPages(folder: string): Promise<number> {
+  const files = await readdir(folder, { recursive: true })
+  return files.filter((file) => file.endsWith('.html')).length
+}

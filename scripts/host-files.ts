@@ -1,0 +1,33 @@
+import { appendFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  // Pagefind searches with a WebAssembly module.
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+const headers = `/*
+  Content-Security-Policy: ${contentSecurityPolicy}
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: strict-origin-when-cross-origin
+  Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()
+  Cross-Origin-Opener-Policy: same-origin
+
+/assets/*
+  Cache-Control: public, max-age=31536000, immutable
+`
+
+/** Writes what a static host reads (Netlify, Cloudflare Pages): headers, and redirects where the site made none. */
+export async function writeHostFiles(folder: string): Promise<void> {
+  await writeFile(join(folder, '_headers'), headers)
+  await appendFile(join(folder, '_redirects'), '')
+}

@@ -1,0 +1,138 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import sirv from 'sirv'
+
+export interface SiteServer {
+  /** `http://127.0.0.1:4321`, without a slash at the end. */
+  readonly url: string
+  readonly close: () => Promise<void>
+}
+
+interface HeaderRule {
+  readonly matches: (path: string) => boolean
+  readonly headers: readonly (readonly [string, string])[]
+}
+
+/**
+ * Serves a built site as a static host does: with its `_headers`, `_redirects` and `404.html`.
+ *
+ * @param port 0 takes any free one
+ */
+export async function startServer(folder: string, port: number): Promise<SiteServer> {
+  // In `dev` mode files are looked up at each request, so a site that is swapped in is served at once.
+  const serveFile = sirv(folder, { dev: true, etag: true })
+  const server = createServer((request, response) => answer(folder, serveFile, request, response))
+  await listen(server, port)
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+/** Serves on the first free port from `port` on. */
+export async function startServerNear(folder: string, port: number): Promise<SiteServer> {
+  for (let candidate = port; candidate < port + 20; candidate++) {
+    try {
+      return await startServer(folder, candidate)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    }
+  }
+  return await startServer(folder, 0)
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+}
+
+function answer(
+  folder: string,
+  serveFile: ReturnType<typeof sirv>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.writeHead(405, { allow: 'GET, HEAD' }).end()
+    return
+  }
+  const { pathname, search } = new URL(request.url ?? '/', 'http://site')
+  for (const rule of readHeaders(folder)) {
+    if (rule.matches(pathname)) for (const [name, value] of rule.headers) response.setHeader(name, value)
+  }
+  const target = readRedirects(folder).get(pathname) ?? withSlash(folder, pathname)
+  if (target !== undefined) {
+    response.writeHead(301, { location: target + search }).end()
+    return
+  }
+  if (pathname === '/_headers' || pathname === '/_redirects') {
+    notFound(folder, request, response)
+    return
+  }
+  serveFile(request, response, () => notFound(folder, request, response))
+}
+
+function notFound(folder: string, request: IncomingMessage, response: ServerResponse): void {
+  const page = join(folder, '404.html')
+  response.writeHead(404, { 'content-type': 'text/html;charset=utf-8', 'cache-control': 'no-cache' })
+  response.end(request.method === 'HEAD' || !existsSync(page) ? undefined : readFileSync(page))
+}
+
+/** Where a page's path lacks its last slash, hosts send the reader to the path that has it. */
+function withSlash(folder: string, pathname: string): string | undefined {
+  if (pathname.endsWith('/') || pathname.startsWith('//')) return undefined
+  const path = join(folder, decoded(pathname))
+  const isPage = path.startsWith(folder) && existsSync(join(path, 'index.html')) && statSync(path).isDirectory()
+  return isPage ? `${pathname}/` : undefined
+}
+
+function decoded(pathname: string): string {
+  try {
+    return decodeURI(pathname)
+  } catch {
+    return pathname
+  }
+}
+
+function readHeaders(folder: string): HeaderRule[] {
+  const rules: { pattern: string; headers: [string, string][] }[] = []
+  for (const line of linesOf(join(folder, '_headers'))) {
+    if (!/^\s/.test(line)) {
+      rules.push({ pattern: line.trim(), headers: [] })
+      continue
+    }
+    const [, name = '', value = ''] = /^\s+([^:]+):\s*(.*)$/.exec(line) ?? []
+    rules.at(-1)?.headers.push([name, value.trim()])
+  }
+  return rules.map(({ pattern, headers }) => ({
+    headers,
+    matches: pattern.endsWith('*')
+      ? (path) => path.startsWith(pattern.slice(0, -1))
+      : (path) => path === pattern,
+  }))
+}
+
+/** By the path that is asked for; the site writes exact paths only, and permanent redirects only. */
+function readRedirects(folder: string): Map<string, string> {
+  return new Map(
+    linesOf(join(folder, '_redirects')).map((line) => {
+      const [from = '', to = ''] = line.trim().split(/\s+/)
+      return [from, to]
+    }),
+  )
+}
+
+function linesOf(file: string): string[] {
+  if (!existsSync(file)) return []
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.trimStart().startsWith('#'))
+}
