@@ -11,7 +11,7 @@ export interface BodyLimits {
   asset: number
 }
 
-export interface LakeSettings {
+interface LakeSettings {
   /** The folder of the dataset's file; undefined keeps all in memory. */
   data: string | undefined
   projectId: string

@@ -20,7 +20,7 @@ interface Rectangle {
   height: number
 }
 
-export interface Transform {
+interface Transform {
   rect?: Rectangle
   /** In pixels of the result, `dpr` included. */
   width?: number

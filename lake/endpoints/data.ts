@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { parsePerspective } from '../groq/perspective.ts'
 import { parseQuery, runQuery } from '../groq/query.ts'
 import { readJson } from '../http/body.ts'
@@ -94,15 +96,22 @@ async function mutate({ lake, request, path, search }: Call): Promise<unknown> {
   }
 }
 
+function* asLines(documents: readonly LakeDocument[]): Generator<string> {
+  for (const document of documents) yield `${JSON.stringify(document)}\n`
+}
+
 /** One document a line (NDJSON), drafts included; all at once, so that a cursor never has a next page. */
-function exportDocuments({ lake, path, search, request, response }: Call): undefined {
+async function exportDocuments({ lake, path, search, request, response }: Call): Promise<undefined> {
   lake.checkDataset(path.dataset)
   const types = search.get('types')?.split(',')
   response.setHeader('content-type', 'application/x-ndjson; charset=utf-8')
-  const lines = lake.store.documents
-    .filter((document) => !types || types.includes(document._type))
-    .map((document) => `${JSON.stringify(document)}\n`)
-  response.end(request.method === 'HEAD' ? undefined : lines.join(''))
+  if (request.method === 'HEAD') {
+    response.end()
+    return
+  }
+  // The list as it is now: writes that come while it is sent do not show.
+  const documents = lake.store.documents.filter((document) => !types || types.includes(document._type))
+  await pipeline(Readable.from(asLines(documents)), response)
 }
 
 export const dataRoutes: Route[] = [

@@ -24,11 +24,11 @@ const BASE_LETTERS: Record<string, string> = {
   ı: 'i',
 }
 
-/** Lower case without accents: `Zürich` and `ZURICH` become `zurich`. */
-export function fold(text: string): string {
+/** Lower case without accents: `Zürich` and `ZURICH` become `zurich`. Marks of other scripts (が, ไม่) are no accents. */
+function fold(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
+    .replace(/[\u0300-\u036f]+/g, '')
     .toLowerCase()
     .replace(/[ßæœøłđðı]/g, (letter) => BASE_LETTERS[letter] ?? letter)
 }
@@ -38,7 +38,7 @@ function split(text: string, token: RegExp): string[] {
 }
 
 function termTest(term: string): RegExp {
-  return new RegExp(`^${term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('\\*', '.*')}$`, 'u')
+  return new RegExp(`^${term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/(?:\\\*)+/g, '.*')}$`, 'u')
 }
 
 /**

@@ -14,7 +14,7 @@ import { httpError } from '../http/errors.ts'
  * Which documents a query sees: all as stored (`raw`), or published ones overlaid by layers. A layer is `drafts` or
  * the name of a release; the first layer wins. No layer at all is the `published` perspective.
  */
-export type Perspective = 'raw' | readonly string[]
+type Perspective = 'raw' | readonly string[]
 
 /** From this API version on a query without a perspective sees published documents, before it sees all. */
 const PUBLISHED_BY_DEFAULT_FROM = '2025-02-19'
@@ -81,7 +81,7 @@ function isRemoval(document: LakeDocument): boolean {
 }
 
 /** The documents that `perspective` shows of those given, sorted by id as those are. */
-export function applyPerspective(documents: readonly LakeDocument[], perspective: Perspective): View {
+function applyPerspective(documents: readonly LakeDocument[], perspective: Perspective): View {
   if (perspective === 'raw') return new View(documents)
   const published = documents.filter((document) => isPublishedId(document._id))
   if (perspective.length === 0) return new View(published)

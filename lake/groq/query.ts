@@ -1,5 +1,5 @@
 import { evaluateSync, GroqSyntaxError, parse, toJS, type ExprNode } from 'groq-js'
-import { queryError } from '../http/errors.ts'
+import { LakeError, queryError } from '../http/errors.ts'
 import { rewriteMatch } from './match.ts'
 import { narrow } from './narrow.ts'
 import type { View } from './perspective.ts'
@@ -18,37 +18,40 @@ export interface QueryContext {
   identity: string
 }
 
+/** A query that can be run again and again. */
+export interface ParsedQuery {
+  text: string
+  tree: ExprNode
+}
+
 /**
  * Parses a query with its parameters in place, which lets them stand in slices.
  * @throws a GROQ error (400) with its position
  */
-export function parseQuery(query: string, params: Record<string, unknown>): ExprNode {
-  let tree: ExprNode
+export function parseQuery(text: string, params: Record<string, unknown>): ParsedQuery {
   try {
-    tree = parse(query, { params })
+    const tree = parse(text, { params })
+    refuseUnsupported(tree, text)
+    const rewritten = rewrite(tree, (node) => {
+      const replacement = rewriteMatch(node)
+      if (!replacement) throw unsupported(text, 'match with a pattern taken from documents', /\bmatch\b/)
+      return replacement
+    })
+    return { text, tree: rewritten }
   } catch (error) {
-    throw syntaxError(error, query)
+    throw asQueryError(error, text)
   }
-  refuseUnsupported(tree, query)
-  return rewrite(tree, (node) => {
-    const rewritten = rewriteMatch(node)
-    if (!rewritten) throw unsupported(query, 'match with a pattern taken from documents', /\bmatch\b/)
-    return rewritten
-  })
 }
 
 /** groq-js gives a position for broken syntax only; for an unknown function or namespace the name is looked up. */
-function syntaxError(error: unknown, query: string) {
+function asQueryError(error: unknown, query: string): LakeError {
+  if (error instanceof LakeError) return error
   const message = error instanceof Error ? error.message : String(error)
   if (error instanceof GroqSyntaxError) {
     const description = message.replace(/^Syntax error in GROQ query at position \d+:?\s*/, '')
     const start = Math.min(error.position, query.length)
-    return queryError(
-      description || 'unable to parse the query',
-      query,
-      start,
-      Math.min(start + 1, query.length),
-    )
+    const end = Math.min(start + 1, query.length)
+    return queryError(description || 'unable to parse the query', query, start, end)
   }
   const name = /: (?:function |namespace )?(\w+)\(?\)?/.exec(message)?.[1] ?? /\b(\w+)\(\)/.exec(message)?.[1]
   const start = name ? query.search(new RegExp(`\\b${name}\\b`)) : -1
@@ -57,15 +60,22 @@ function syntaxError(error: unknown, query: string) {
     : queryError(message, query, start, start + (name ?? '').length)
 }
 
-/** Runs a parsed query. The result is plain JSON data that shares structure with the documents: do not change it. */
-export function runQuery(tree: ExprNode, context: QueryContext): unknown {
+/**
+ * Runs a parsed query. The result is plain JSON data that shares structure with the documents: do not change it.
+ * @throws a GROQ error (400) for what shows itself as impossible only when run
+ */
+export function runQuery({ text, tree }: ParsedQuery, context: QueryContext): unknown {
   const { view, references = view, projectId, dataset, identity } = context
-  const narrowed = rewrite(tree, (node) => narrow(node, view))
-  const result = evaluateSync(narrowed, {
-    dataset: view.documents,
-    dereference: ({ _ref }) => references.get(_ref),
-    sanity: { projectId, dataset },
-    identity,
-  })
-  return toJS(result)
+  try {
+    const narrowed = rewrite(tree, (node) => narrow(node, view))
+    const result = evaluateSync(narrowed, {
+      dataset: view.documents,
+      dereference: ({ _ref }) => references.get(_ref),
+      sanity: { projectId, dataset },
+      identity,
+    })
+    return toJS(result)
+  } catch (error) {
+    throw asQueryError(error, text)
+  }
 }

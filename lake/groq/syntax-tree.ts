@@ -1,7 +1,7 @@
 import { evaluateSync, type ExprNode } from 'groq-js'
 
 /** Anything that groq-js's parser may put into its tree. */
-export type TreeNode = { type: string } & Record<string, unknown>
+type TreeNode = { type: string } & Record<string, unknown>
 
 function isNode(value: unknown): value is TreeNode {
   return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'

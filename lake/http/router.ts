@@ -17,7 +17,7 @@ export interface Call {
 /**
  * Answers one call: returns what is sent as JSON, or writes the response itself and returns undefined.
  */
-export type Handler = (call: Call) => unknown
+type Handler = (call: Call) => unknown
 
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'

@@ -1,12 +1,12 @@
 import type { ExprNode } from 'groq-js'
 import { View } from '../groq/perspective.ts'
-import { parseQuery, runQuery } from '../groq/query.ts'
+import { parseQuery, runQuery, type ParsedQuery } from '../groq/query.ts'
 import { queryError } from '../http/errors.ts'
 import type { Lake } from '../lake.ts'
 import type { LakeDocument } from '../store/document.ts'
 import type { Change, CommittedTransaction } from '../store/store.ts'
 
-export interface ListenerOptions {
+interface ListenerOptions {
   /** A GROQ filter, as `*[_type == "x"]`; projections, order and slices after it do not count. */
   query: string
   params: Record<string, unknown>
@@ -20,7 +20,7 @@ export interface ListenerOptions {
 type Transition = 'appear' | 'update' | 'disappear'
 
 /** A mutation as told to one listener. */
-export interface MutationEvent extends Record<string, unknown> {
+interface MutationEvent extends Record<string, unknown> {
   eventId: string
   documentId: string
   transition: Transition
@@ -30,13 +30,14 @@ export interface MutationEvent extends Record<string, unknown> {
 export class Listener {
   readonly #lake: Lake
   readonly #options: ListenerOptions
-  readonly #tree: ExprNode
+  readonly #filter: ParsedQuery
 
   /** @throws a GROQ error (400) for what is no filter, or cannot be run */
   constructor(lake: Lake, options: ListenerOptions) {
     this.#lake = lake
     this.#options = options
-    this.#tree = filterOf(parseQuery(options.query, options.params), options.query)
+    const { text, tree } = parseQuery(options.query, options.params)
+    this.#filter = { text, tree: filterOf(tree, text) }
   }
 
   /** The events of a committed transaction for this listener, in order; none when it touched nothing of interest. */
@@ -62,7 +63,7 @@ export class Listener {
   }
 
   #selects(document: LakeDocument | null): boolean {
-    const result = runQuery(this.#tree, {
+    const result = runQuery(this.#filter, {
       ...this.#lake.queryContext,
       view: new View(document ? [document] : []),
       references: this.#lake.views.of('raw'),

@@ -22,7 +22,7 @@ export interface CommittedTransaction {
 }
 
 /** The bytes of an uploaded picture or file, kept by the SHA-1 of the content. */
-export interface Blob {
+interface Blob {
   sha1: string
   mimeType: string
   bytes: Uint8Array

@@ -9,13 +9,13 @@ import type { Change, Store } from './store.ts'
 
 type Json = Record<string, unknown>
 
-export interface TransactionRequest {
+interface TransactionRequest {
   mutations: unknown[]
   /** Becomes the `_rev` of every document that it changes; made up when missing. */
   transactionId?: string
 }
 
-export interface TransactionOptions {
+interface TransactionOptions {
   /** Works everything out, and keeps nothing. */
   dryRun?: boolean
   /** Gives a `_key` to every object in an array that has none. */
@@ -25,14 +25,14 @@ export interface TransactionOptions {
   query: Omit<QueryContext, 'view'>
 }
 
-export interface MutationResult {
+interface MutationResult {
   id: string
   operation: 'create' | 'update' | 'delete' | 'none'
   /** After the mutation, or before it if it was a delete; missing where there is none. */
   document?: LakeDocument
 }
 
-export interface TransactionResult {
+interface TransactionResult {
   transactionId: string
   results: MutationResult[]
 }
@@ -120,6 +120,7 @@ class Work {
       case 'patch':
         return this.#select(body, invalid).map((id) => this.#patch(id, body, index, invalid))
       case 'delete':
+        refuseUnknown(body, DELETE_ATTRIBUTES, invalid)
         return this.#select(body, invalid).map((id) => this.#delete(id, index))
       default:
         throw invalid(`Unknown mutation "${operation}"`)
@@ -301,6 +302,8 @@ function completeId(id: unknown): string | undefined {
 const PATCH_OPERATIONS = ['set', 'setIfMissing', 'unset', 'inc', 'dec', 'insert', 'diffMatchPatch'] as const
 const PATCH_ATTRIBUTES = new Set<string>([...PATCH_OPERATIONS, 'id', 'query', 'params', 'ifRevisionID'])
 
+const DELETE_ATTRIBUTES = new Set(['id', 'query', 'params', 'purge'])
+
 const QUOTED = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"/g
 const PATH = /^(?:\.\.)?(?:\w+|\[[^[\]]+\])(?:\.{1,2}\w+|(?:\.\.)?\[[^[\]]+\])*$/
 
@@ -309,10 +312,15 @@ function isPath(path: unknown): boolean {
   return typeof path === 'string' && PATH.test(path.replace(QUOTED, 'quoted'))
 }
 
-/** The operations of a patch without its selection; unknown ones (`merge` among them) are refused by name. */
+/** Refused by name: an operation or a guard that is left out unnoticed is worse than an error. */
+function refuseUnknown(body: Json, known: Set<string>, invalid: (description: string) => Error): void {
+  const unknown = Object.keys(body).find((key) => !known.has(key))
+  if (unknown !== undefined) throw invalid(`Unknown attribute "${unknown}" in a mutation`)
+}
+
+/** The operations of a patch without its selection. */
 function patchOperations(body: Json, invalid: (description: string) => Error): Json {
-  const unknown = Object.keys(body).find((key) => !PATCH_ATTRIBUTES.has(key))
-  if (unknown !== undefined) throw invalid(`Unknown patch operation "${unknown}"`)
+  refuseUnknown(body, PATCH_ATTRIBUTES, invalid)
   for (const operation of PATCH_OPERATIONS) {
     const value = body[operation]
     if (value === undefined) continue

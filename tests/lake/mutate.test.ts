@@ -313,6 +313,12 @@ const CASES: Record<string, Case[]> = {
       leaves: [note('a', { n: 1 })],
     },
     {
+      name: 'with a guard that there is not',
+      given: [note('a')],
+      mutations: [{ delete: { id: 'a', ifRevisionID: 'other' } }],
+      refused: { status: 400, type: 'validationError', says: /ifRevisionID/ },
+    },
+    {
       name: 'by a query for something else than documents',
       given: [note('a')],
       mutations: [{ delete: { query: '*[_type == "note"]._type' } }],

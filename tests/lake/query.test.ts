@@ -304,6 +304,12 @@ const FOUND: Record<string, Case[]> = {
       result: ['hku'],
     },
     { name: 'Chinese by its beginning', query: '*[name match "清华*"]._id', result: ['thu'] },
+    {
+      name: 'other marks than accents count',
+      query: '{"a": "がき" match "かき", "b": "がき" match "がき"}',
+      result: { a: false, b: true },
+    },
+    { name: 'letters with a stroke', query: '"Łódź Øresund" match "lodz oresund"', result: true },
     { name: 'nothing', query: '*[name match ""]._id', result: [] },
     { name: 'a pattern that is no text', query: '*[name match $p]._id', params: { p: null }, result: [] },
     { name: 'a field that is no text', query: '*[_id == "hk" && founded match "1911"]._id', result: [] },
@@ -447,6 +453,14 @@ const REFUSED: {
     says: /delta::operation/,
     at: 'delta::operation',
   },
+  {
+    name: 'anywhere',
+    query: '*[anywhere(name == "x")]',
+    says: /anywhere\(\) is not supported/,
+    at: 'anywhere',
+  },
+  { name: 'what fails only when run', query: '*{"a": (1, 2)}', says: /tuples/ },
+  { name: 'a query too deep', query: `${'('.repeat(20_000)}1${')'.repeat(20_000)}`, says: /./ },
   {
     name: 'a pattern taken from documents',
     query: '*[_type == "place"]{"u": *[_type == "university" && name match ^.name]}',
