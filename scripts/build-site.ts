@@ -22,7 +22,7 @@ export async function buildSite(folder: string, log: (line: string) => void = co
     process.env.NODE_ENV = 'production'
 
     const started = performance.now()
-    await build({ root, logLevel: process.env.LOG_LEVEL === 'debug' ? 'debug' : 'warn' })
+    await build({ root, logger: { entrypoint: new URL('./build-log.ts', import.meta.url) } })
     log(`Built ${await countPages(next)} pages`)
     const indexer = join(root, 'src/search/index-site.ts')
     if (existsSync(indexer)) {

@@ -1,0 +1,19 @@
+/** What Astro says while it builds: each message with the level and the part of Astro that says it. */
+interface LogEvent {
+  readonly label: string | null
+  readonly level: string
+  readonly message: string
+}
+
+/**
+ * Prints what a person who waits wants to know: what was read, what was restored, and everything that is wrong. Astro's
+ * own log has a line for each of thousands of pages.
+ */
+export default function buildLog() {
+  return {
+    write({ label, level, message }: LogEvent): void {
+      if (level === 'warn' || level === 'error') console.error(label === 'SKIP_FORMAT' ? message : `${label ?? 'astro'}: ${message}`)
+      else if (label?.startsWith('sanity-')) console.log(message)
+    },
+  }
+}

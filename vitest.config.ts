@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config'
+
+// Modules that read the environment when they are loaded need a dataset's address; no unit test asks it anything.
+const env = { SANITY_API_HOST: 'http://127.0.0.1:9', BUILD_TIME: '2026-11-23T00:00:00Z' }
+
+export default defineConfig({
+  test: {
+    // A test that holds no assertion, or a file that holds no test, is a mistake.
+    passWithNoTests: false,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{src,studio,scripts,sample-data}/**/*.test.ts'],
+          exclude: ['**/node_modules/**'],
+          env,
+        },
+      },
+      { test: { name: 'lake', include: ['tests/lake/**/*.test.ts'], testTimeout: 30_000 } },
+      { test: { name: 'content', include: ['tests/content/**/*.test.ts'], testTimeout: 30_000, env } },
+      {
+        test: {
+          name: 'built-site',
+          include: ['tests/built-site/**/*.test.ts'],
+          globalSetup: ['tests/built-site/build-once.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+})
