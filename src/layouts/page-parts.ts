@@ -88,6 +88,9 @@ export function topicBranches(graph: Graph, locale: Locale): TopicBranch[] {
       .filter((each) => each !== topic && !above.includes(each))
       .map((each) => branch(each, [...above, topic])),
   })
-  const isRoot = (topic: Topic) => graph.topicPath(topic)[0] === topic
+  const isRoot = (topic: Topic) => {
+    const top = graph.topicPath(topic)[0]
+    return top === topic || top?.broader === topic.id
+  }
   return graph.topics.filter(isRoot).map((topic) => branch(topic, []))
 }
