@@ -104,3 +104,71 @@ export type FixedPage = (typeof fixedPages)[number]
 
 /** Country or region: ISO 3166-1 alpha-2. */
 export const countryPattern = /^[A-Z]{2}$/
+
+/** HIREP's lines of service. */
+export const serviceLines = ['curriculum-development', 'academic-research', 'career-development'] as const
+export type ServiceLine = (typeof serviceLines)[number]
+
+/** What an expert may be asked for. */
+export const availabilities = ['media', 'speaking', 'consulting', 'research', 'supervision'] as const
+export type Availability = (typeof availabilities)[number]
+
+/** Whether the family name stands before or after the given name in the person's own language. */
+export const surnameOrders = ['first', 'last'] as const
+export type SurnameOrder = (typeof surnameOrders)[number]
+
+export const profileLinkKinds = ['orcid', 'institution', 'website', 'publications'] as const
+export type ProfileLinkKind = (typeof profileLinkKinds)[number]
+
+export const organisationKinds = ['company', 'institution', 'association', 'foundation', 'publisher'] as const
+export type OrganisationKind = (typeof organisationKinds)[number]
+
+export const sectors = [
+  'education-services',
+  'publishing',
+  'technology',
+  'research',
+  'culture',
+  'finance',
+  'manufacturing',
+  'health',
+  'logistics',
+] as const
+export type Sector = (typeof sectors)[number]
+
+export const programmeLevels = ['school', 'undergraduate', 'postgraduate', 'doctoral', 'professional'] as const
+export type ProgrammeLevel = (typeof programmeLevels)[number]
+
+export const programmeFormats = ['on-site', 'online', 'hybrid'] as const
+export type ProgrammeFormat = (typeof programmeFormats)[number]
+
+export const durationUnits = ['days', 'weeks', 'months', 'semesters', 'years'] as const
+export type DurationUnit = (typeof durationUnits)[number]
+
+/** What a fee is paid for. */
+export const feeBases = ['programme', 'year', 'semester', 'month', 'application'] as const
+export type FeeBasis = (typeof feeBases)[number]
+
+export const eventStatuses = ['scheduled', 'postponed', 'moved', 'cancelled', 'held'] as const
+export type EventStatus = (typeof eventStatuses)[number]
+
+export const standardStates = ['in-preparation', 'draft', 'published', 'withdrawn'] as const
+export type StandardState = (typeof standardStates)[number]
+
+/** A month, where the day is not known: 2025-05. */
+export const monthPattern = /^\d{4}-(?:0[1-9]|1[0-2])$/
+
+/** ISO 4217 */
+export const currencyPattern = /^[A-Z]{3}$/
+
+/** A language tag (BCP 47) as far as this site needs it: language, script, region. */
+export const languageTagPattern = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?$/
+
+/** @returns whether the name is a time zone that dates can be formatted in, such as Asia/Shanghai (IANA). */
+export function isTimeZone(name: string): boolean {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== undefined
+  } catch {
+    return false
+  }
+}

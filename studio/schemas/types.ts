@@ -1,11 +1,17 @@
 import type { SchemaTypeDefinition } from 'sanity'
+import { agendaItem, event, talk } from './documents/event.ts'
+import { expert, position, profileLink, work } from './documents/expert.ts'
 import { changeNote, newsArticle } from './documents/newsArticle.ts'
+import { organisation } from './documents/organisation.ts'
 import { page } from './documents/page.ts'
+import { fee, programme, requirement, scholarship } from './documents/programme.ts'
 import { redirect } from './documents/redirect.ts'
 import { siteSettings } from './documents/siteSettings.ts'
+import { agreement, standard } from './documents/standard.ts'
 import { topic } from './documents/topic.ts'
 import { nameInLanguage, university, verifiedFact } from './documents/university.ts'
 import { localisedPicture, picture } from './objects/picture.ts'
+import { place } from './objects/place.ts'
 import {
   callout,
   footnote,
@@ -16,10 +22,17 @@ import {
   tableRow,
   videoLink,
 } from './objects/portableText.ts'
+import { intake, period } from './objects/time.ts'
 
 export const schemaTypes: SchemaTypeDefinition[] = [
   newsArticle,
   university,
+  expert,
+  organisation,
+  programme,
+  event,
+  standard,
+  agreement,
   topic,
   page,
   siteSettings,
@@ -27,6 +40,17 @@ export const schemaTypes: SchemaTypeDefinition[] = [
   changeNote,
   nameInLanguage,
   verifiedFact,
+  position,
+  profileLink,
+  work,
+  fee,
+  requirement,
+  scholarship,
+  agendaItem,
+  talk,
+  place,
+  period,
+  intake,
   portableText,
   plainText,
   picture,

@@ -102,7 +102,19 @@ export const newsArticle = defineType({
       title: 'What it is about',
       type: 'array',
       description: 'Profiles that the article tells of; each of their pages links back to it.',
-      of: [defineArrayMember({ type: 'reference', to: [{ type: 'university' }] })],
+      of: [
+        defineArrayMember({
+          type: 'reference',
+          to: [
+            { type: 'university' },
+            { type: 'expert' },
+            { type: 'organisation' },
+            { type: 'programme' },
+            { type: 'event' },
+            { type: 'standard' },
+          ],
+        }),
+      ],
       validation: (rule) => rule.unique(),
     }),
     sampleField,
