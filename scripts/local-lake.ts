@@ -63,8 +63,12 @@ export async function resetLocalLake(): Promise<{ count: number; kept: string | 
   return { count: await seedFolder(localData, kept), kept }
 }
 
-/** Fills a new folder beside the data and moves the finished file in, so that a dataset is there whole or not at all. */
-async function seedFolder(folder: string, keepOldAs?: string): Promise<number> {
+/**
+ * Seeds a dataset in `folder`: it is filled aside and moved in when finished, so it is there whole or not at all.
+ *
+ * @returns the number of documents
+ */
+export async function seedFolder(folder: string, keepOldAs?: string): Promise<number> {
   const aside = join(folder, `seeding-${process.pid}`)
   await mkdir(aside, { recursive: true })
   try {

@@ -5,6 +5,7 @@ import { parseQuery, runQuery } from '../groq/query.ts'
 import { readJson } from '../http/body.ts'
 import { httpError, queryError } from '../http/errors.ts'
 import type { Call, Route } from '../http/router.ts'
+import { isJsonObject } from '../json.ts'
 import { LOCAL_USER } from '../lake.ts'
 import { publishedId, type LakeDocument } from '../store/document.ts'
 import { transact } from '../store/transaction.ts'
@@ -23,17 +24,13 @@ export function readParams(search: URLSearchParams): Record<string, unknown> {
   return params
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 async function query({ lake, request, path, search, apiVersion }: Call): Promise<unknown> {
   lake.checkDataset(path.dataset)
   const started = performance.now()
   const body = request.method === 'POST' ? await readJson(request, lake.bodyLimits.json) : undefined
   const text = body ? body.query : search.get('query')
   if (typeof text !== 'string' || text.trim() === '') throw queryError('no query given', '', 0, 0)
-  const params = body ? (isRecord(body.params) ? body.params : {}) : readParams(search)
+  const params = body ? (isJsonObject(body.params) ? body.params : {}) : readParams(search)
   const perspective = parsePerspective(search.get('perspective'), apiVersion)
   const tree = parseQuery(text, params)
   const result = runQuery(tree, { ...lake.queryContext, view: lake.views.of(perspective) })

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { isJsonObject, type JsonObject } from '../json.ts'
 import { httpError } from './errors.ts'
 
 /**
@@ -31,7 +32,7 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
 }
 
 /** Reads a JSON object. Demanding the media type keeps out requests that a page may send without asking (CORS). */
-export async function readJson(request: IncomingMessage, limit: number): Promise<Record<string, unknown>> {
+export async function readJson(request: IncomingMessage, limit: number): Promise<JsonObject> {
   const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/json') {
     throw httpError(415, `Expected the content type application/json, got ${type ?? 'none'}`)
@@ -43,8 +44,6 @@ export async function readJson(request: IncomingMessage, limit: number): Promise
   } catch (error) {
     throw httpError(400, `Malformed JSON: ${error instanceof Error ? error.message : String(error)}`)
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw httpError(400, 'Expected a JSON object')
-  }
-  return value as Record<string, unknown>
+  if (!isJsonObject(value)) throw httpError(400, 'Expected a JSON object')
+  return value
 }

@@ -1,8 +1,5 @@
+import { isJsonObject, type JsonObject } from '../json.ts'
 import type { LakeDocument } from './document.ts'
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
-}
 
 /**
  * The ids that a document refers to strongly. Weak references may dangle; references into other datasets, projects
@@ -15,7 +12,7 @@ export function strongReferences(document: LakeDocument): Set<string> {
       value.forEach(visit)
       return
     }
-    if (!isRecord(value)) return
+    if (!isJsonObject(value)) return
     const { _ref: ref } = value
     if (typeof ref === 'string' && value._weak !== true && !isForeign(value)) found.add(ref)
     Object.values(value).forEach(visit)
@@ -24,7 +21,7 @@ export function strongReferences(document: LakeDocument): Set<string> {
   return found
 }
 
-function isForeign(reference: Record<string, unknown>): boolean {
+function isForeign(reference: JsonObject): boolean {
   return (
     typeof reference._dataset === 'string' ||
     typeof reference._projectId === 'string' ||

@@ -17,7 +17,7 @@ export const en = {
     about: 'About',
     contact: 'Contact',
   } satisfies Record<NavigationTarget | 'label', string>,
-  languages: { label: 'Language', notTranslated: 'not translated' },
+  languages: { label: 'Language', missing: 'Not in' },
   footer: {
     label: 'About this site',
     about: 'About',

@@ -16,7 +16,7 @@ export const zhHans: Strings = {
     about: '关于',
     contact: '联系',
   },
-  languages: { label: '语言', notTranslated: '暂无译文' },
+  languages: { label: '语言', missing: '暂无译文：' },
   footer: {
     label: '关于本网站',
     about: '关于我们',

@@ -16,7 +16,7 @@ export const zhHant: Strings = {
     about: '關於',
     contact: '聯絡',
   },
-  languages: { label: '語言', notTranslated: '未有譯文' },
+  languages: { label: '語言', missing: '未有譯文：' },
   footer: {
     label: '關於本網站',
     about: '關於我們',

@@ -12,558 +12,541 @@
  * ---------------------------------------------------------------------------------
  */
 
-export declare const internalGroqTypeReferenceTo: unique symbol;
+export declare const internalGroqTypeReferenceTo: unique symbol
 
 // Source: ../.cache/schema.json
 export type Footnote = {
-  _type: "footnote";
-  text?: PlainText;
-};
+  _type: 'footnote'
+  text?: PlainText
+}
 
 export type VideoLink = {
-  _type: "videoLink";
-  title?: string;
-  href?: string;
-  poster?: Picture;
-  durationSeconds?: number;
-};
+  _type: 'videoLink'
+  title?: string
+  href?: string
+  poster?: Picture
+  durationSeconds?: number
+}
 
 export type TableRow = {
-  _type: "tableRow";
-  cells?: Array<string>;
-};
+  _type: 'tableRow'
+  cells?: Array<string>
+}
 
 export type Table = {
-  _type: "table";
-  caption?: string;
+  _type: 'table'
+  caption?: string
   rows?: Array<
     {
-      _key: string;
+      _key: string
     } & TableRow
-  >;
-  firstColumnIsHeading?: boolean;
-};
+  >
+  firstColumnIsHeading?: boolean
+}
 
 export type Callout = {
-  _type: "callout";
-  tone?: "note" | "important";
-  title?: string;
-  text?: PlainText;
-};
+  _type: 'callout'
+  tone?: 'note' | 'important'
+  title?: string
+  text?: PlainText
+}
 
 export type PullQuote = {
-  _type: "pullQuote";
-  text?: string;
-  attribution?: string;
-};
+  _type: 'pullQuote'
+  text?: string
+  attribution?: string
+}
 
 export type SanityImageAssetReference = {
-  _ref: string;
-  _type: "reference";
-  _weak?: boolean;
-  [internalGroqTypeReferenceTo]?: "sanity.imageAsset";
-};
+  _ref: string
+  _type: 'reference'
+  _weak?: boolean
+  [internalGroqTypeReferenceTo]?: 'sanity.imageAsset'
+}
 
 export type LocalisedPicture = {
-  _type: "localisedPicture";
-  asset?: SanityImageAssetReference;
-  media?: unknown;
-  hotspot?: SanityImageHotspot;
-  crop?: SanityImageCrop;
-  alt?: InternationalizedArrayString;
-  caption?: InternationalizedArrayString;
-  credit?: string;
-  licence?: string;
-};
+  _type: 'localisedPicture'
+  asset?: SanityImageAssetReference
+  media?: unknown
+  hotspot?: SanityImageHotspot
+  crop?: SanityImageCrop
+  alt?: InternationalizedArrayString
+  caption?: InternationalizedArrayString
+  credit?: string
+  licence?: string
+}
 
 export type Picture = {
-  _type: "picture";
-  asset?: SanityImageAssetReference;
-  media?: unknown;
-  hotspot?: SanityImageHotspot;
-  crop?: SanityImageCrop;
-  alt?: string;
-  caption?: string;
-  credit?: string;
-  licence?: string;
-};
+  _type: 'picture'
+  asset?: SanityImageAssetReference
+  media?: unknown
+  hotspot?: SanityImageHotspot
+  crop?: SanityImageCrop
+  alt?: string
+  caption?: string
+  credit?: string
+  licence?: string
+}
 
 export type NewsArticleReference = {
-  _ref: string;
-  _type: "reference";
-  _weak?: boolean;
-  [internalGroqTypeReferenceTo]?: "newsArticle";
-};
+  _ref: string
+  _type: 'reference'
+  _weak?: boolean
+  [internalGroqTypeReferenceTo]?: 'newsArticle'
+}
 
 export type UniversityReference = {
-  _ref: string;
-  _type: "reference";
-  _weak?: boolean;
-  [internalGroqTypeReferenceTo]?: "university";
-};
+  _ref: string
+  _type: 'reference'
+  _weak?: boolean
+  [internalGroqTypeReferenceTo]?: 'university'
+}
 
 export type TopicReference = {
-  _ref: string;
-  _type: "reference";
-  _weak?: boolean;
-  [internalGroqTypeReferenceTo]?: "topic";
-};
+  _ref: string
+  _type: 'reference'
+  _weak?: boolean
+  [internalGroqTypeReferenceTo]?: 'topic'
+}
 
 export type PageReference = {
-  _ref: string;
-  _type: "reference";
-  _weak?: boolean;
-  [internalGroqTypeReferenceTo]?: "page";
-};
+  _ref: string
+  _type: 'reference'
+  _weak?: boolean
+  [internalGroqTypeReferenceTo]?: 'page'
+}
 
 export type PlainText = Array<{
   children?: Array<{
-    marks?: Array<string>;
-    text?: string;
-    _type: "span";
-    _key: string;
-  }>;
-  style?: "normal";
-  listItem?: never;
+    marks?: Array<string>
+    text?: string
+    _type: 'span'
+    _key: string
+  }>
+  style?: 'normal'
+  listItem?: never
   markDefs?: Array<
     | {
-        href?: string;
-        _type: "link";
-        _key: string;
+        href?: string
+        _type: 'link'
+        _key: string
       }
     | {
-        target?:
-          | NewsArticleReference
-          | UniversityReference
-          | TopicReference
-          | PageReference;
-        _type: "internalLink";
-        _key: string;
+        target?: NewsArticleReference | UniversityReference | TopicReference | PageReference
+        _type: 'internalLink'
+        _key: string
       }
-  >;
-  level?: number;
-  _type: "block";
-  _key: string;
-}>;
+  >
+  level?: number
+  _type: 'block'
+  _key: string
+}>
 
 export type PortableText = Array<
   | {
       children?: Array<
         | {
-            marks?: Array<string>;
-            text?: string;
-            _type: "span";
-            _key: string;
+            marks?: Array<string>
+            text?: string
+            _type: 'span'
+            _key: string
           }
         | ({
-            _key: string;
+            _key: string
           } & Footnote)
-      >;
-      style?: "normal" | "h2" | "h3";
-      listItem?: "bullet" | "number";
+      >
+      style?: 'normal' | 'h2' | 'h3'
+      listItem?: 'bullet' | 'number'
       markDefs?: Array<
         | {
-            href?: string;
-            _type: "link";
-            _key: string;
+            href?: string
+            _type: 'link'
+            _key: string
           }
         | {
-            target?:
-              | NewsArticleReference
-              | UniversityReference
-              | TopicReference
-              | PageReference;
-            _type: "internalLink";
-            _key: string;
+            target?: NewsArticleReference | UniversityReference | TopicReference | PageReference
+            _type: 'internalLink'
+            _key: string
           }
-      >;
-      level?: number;
-      _type: "block";
-      _key: string;
+      >
+      level?: number
+      _type: 'block'
+      _key: string
     }
   | ({
-      _key: string;
+      _key: string
     } & Picture)
   | ({
-      _key: string;
+      _key: string
     } & PullQuote)
   | ({
-      _key: string;
+      _key: string
     } & Callout)
   | ({
-      _key: string;
+      _key: string
     } & Table)
   | ({
-      _key: string;
+      _key: string
     } & VideoLink)
->;
+>
 
 export type VerifiedFact = {
-  _type: "verifiedFact";
-  fact?:
-    | "name"
-    | "otherNames"
-    | "city"
-    | "location"
-    | "founded"
-    | "kind"
-    | "website";
-  source?: string;
-  url?: string;
-  verifiedOn?: string;
-};
+  _type: 'verifiedFact'
+  fact?: 'name' | 'otherNames' | 'city' | 'location' | 'founded' | 'kind' | 'website'
+  source?: string
+  url?: string
+  verifiedOn?: string
+}
 
 export type NameInLanguage = {
-  _type: "nameInLanguage";
-  value?: string;
-  language?: string;
-};
+  _type: 'nameInLanguage'
+  value?: string
+  language?: string
+}
 
 export type ChangeNote = {
-  _type: "changeNote";
-  date?: string;
-  kind?: "update" | "correction";
-  text?: string;
-};
+  _type: 'changeNote'
+  date?: string
+  kind?: 'update' | 'correction'
+  text?: string
+}
 
 export type Redirect = {
-  _id: string;
-  _type: "redirect";
-  _createdAt: string;
-  _updatedAt: string;
-  _rev: string;
-  from?: string;
-  to?:
-    NewsArticleReference | UniversityReference | TopicReference | PageReference;
-};
+  _id: string
+  _type: 'redirect'
+  _createdAt: string
+  _updatedAt: string
+  _rev: string
+  from?: string
+  to?: NewsArticleReference | UniversityReference | TopicReference | PageReference
+}
 
 export type SiteSettings = {
-  _id: string;
-  _type: "siteSettings";
-  _createdAt: string;
-  _updatedAt: string;
-  _rev: string;
-  name?: InternationalizedArrayString;
-  fullName?: InternationalizedArrayString;
-  description?: InternationalizedArrayText;
-  navigation?: Array<string>;
+  _id: string
+  _type: 'siteSettings'
+  _createdAt: string
+  _updatedAt: string
+  _rev: string
+  name?: InternationalizedArrayString
+  fullName?: InternationalizedArrayString
+  description?: InternationalizedArrayText
+  navigation?: Array<string>
   contactDesk?: {
-    name?: InternationalizedArrayString;
-    email?: string;
-    telephone?: string;
-    address?: InternationalizedArrayText;
-    url?: string;
-    sample?: boolean;
-  };
-  icpNumber?: string;
-};
+    name?: InternationalizedArrayString
+    email?: string
+    telephone?: string
+    address?: InternationalizedArrayText
+    url?: string
+    sample?: boolean
+  }
+  icpNumber?: string
+}
 
 export type InternationalizedArrayText = Array<
   {
-    _key: string;
+    _key: string
   } & InternationalizedArrayTextValue
->;
+>
 
 export type InternationalizedArrayString = Array<
   {
-    _key: string;
+    _key: string
   } & InternationalizedArrayStringValue
->;
+>
 
 export type TranslationMetadata = {
-  _id: string;
-  _type: "translation.metadata";
-  _createdAt: string;
-  _updatedAt: string;
-  _rev: string;
-  translations?: InternationalizedArrayReference;
-  schemaTypes?: Array<string>;
-};
+  _id: string
+  _type: 'translation.metadata'
+  _createdAt: string
+  _updatedAt: string
+  _rev: string
+  translations?: InternationalizedArrayReference
+  schemaTypes?: Array<string>
+}
 
 export type InternationalizedArrayReference = Array<
   {
-    _key: string;
+    _key: string
   } & InternationalizedArrayReferenceValue
->;
+>
 
 export type InternationalizedArrayReferenceValue = {
-  _type: "internationalizedArrayReferenceValue";
-  value?: NewsArticleReference | PageReference;
-  language?: string;
-};
+  _type: 'internationalizedArrayReferenceValue'
+  value?: NewsArticleReference | PageReference
+  language?: string
+}
 
 export type InternationalizedArrayPortableTextValue = {
-  _type: "internationalizedArrayPortableTextValue";
-  value?: PortableText;
-  language?: string;
-};
+  _type: 'internationalizedArrayPortableTextValue'
+  value?: PortableText
+  language?: string
+}
 
 export type InternationalizedArrayNameListValue = {
-  _type: "internationalizedArrayNameListValue";
-  value?: Array<string>;
-  language?: string;
-};
+  _type: 'internationalizedArrayNameListValue'
+  value?: Array<string>
+  language?: string
+}
 
 export type InternationalizedArrayTextValue = {
-  _type: "internationalizedArrayTextValue";
-  value?: string;
-  language?: string;
-};
+  _type: 'internationalizedArrayTextValue'
+  value?: string
+  language?: string
+}
 
 export type InternationalizedArrayStringValue = {
-  _type: "internationalizedArrayStringValue";
-  value?: string;
-  language?: string;
-};
+  _type: 'internationalizedArrayStringValue'
+  value?: string
+  language?: string
+}
 
 export type InternationalizedArrayPortableText = Array<
   {
-    _key: string;
+    _key: string
   } & InternationalizedArrayPortableTextValue
->;
+>
 
 export type NewsArticle = {
-  _id: string;
-  _type: "newsArticle";
-  _createdAt: string;
-  _updatedAt: string;
-  _rev: string;
-  language?: string;
-  title?: string;
-  slug?: Slug;
-  standfirst?: string;
-  category?:
-    "announcement" | "meeting" | "report" | "analysis" | "interview" | "notice";
+  _id: string
+  _type: 'newsArticle'
+  _createdAt: string
+  _updatedAt: string
+  _rev: string
+  language?: string
+  title?: string
+  slug?: Slug
+  standfirst?: string
+  category?: 'announcement' | 'meeting' | 'report' | 'analysis' | 'interview' | 'notice'
   topics?: Array<
     {
-      _key: string;
+      _key: string
     } & TopicReference
-  >;
-  publishedAt?: string;
-  updatedAt?: string;
-  byline?: string;
-  leadPicture?: Picture;
-  body?: PortableText;
+  >
+  publishedAt?: string
+  updatedAt?: string
+  byline?: string
+  leadPicture?: Picture
+  body?: PortableText
   source?: {
-    name?: string;
-    url?: string;
-  };
+    name?: string
+    url?: string
+  }
   mediaContact?: {
-    name?: string;
-    email?: string;
-    telephone?: string;
-  };
+    name?: string
+    email?: string
+    telephone?: string
+  }
   changeNotes?: Array<
     {
-      _key: string;
+      _key: string
     } & ChangeNote
-  >;
+  >
   about?: Array<
     {
-      _key: string;
+      _key: string
     } & UniversityReference
-  >;
-  sample?: boolean;
-};
+  >
+  sample?: boolean
+}
 
 export type University = {
-  _id: string;
-  _type: "university";
-  _createdAt: string;
-  _updatedAt: string;
-  _rev: string;
-  name?: InternationalizedArrayString;
-  slug?: Slug;
-  nativeName?: NameInLanguage;
+  _id: string
+  _type: 'university'
+  _createdAt: string
+  _updatedAt: string
+  _rev: string
+  name?: InternationalizedArrayString
+  slug?: Slug
+  nativeName?: NameInLanguage
   otherNames?: Array<
     {
-      _key: string;
+      _key: string
     } & NameInLanguage
-  >;
-  country?: string;
-  city?: InternationalizedArrayString;
-  location?: Geopoint;
-  founded?: number;
+  >
+  country?: string
+  city?: InternationalizedArrayString
+  location?: Geopoint
+  founded?: number
   kind?:
-    | "comprehensive"
-    | "science-and-technology"
-    | "business"
-    | "arts"
-    | "medical"
-    | "agriculture"
-    | "liberal-arts"
-    | "specialised";
-  website?: string;
-  summary?: InternationalizedArrayText;
-  profile?: InternationalizedArrayPortableText;
+    | 'comprehensive'
+    | 'science-and-technology'
+    | 'business'
+    | 'arts'
+    | 'medical'
+    | 'agriculture'
+    | 'liberal-arts'
+    | 'specialised'
+  website?: string
+  summary?: InternationalizedArrayText
+  profile?: InternationalizedArrayPortableText
   strengths?: Array<
     {
-      _key: string;
+      _key: string
     } & TopicReference
-  >;
-  relationship?: "partner" | "listed";
+  >
+  relationship?: 'partner' | 'listed'
   pictures?: Array<
     {
-      _key: string;
+      _key: string
     } & LocalisedPicture
-  >;
+  >
   facts?: Array<
     {
-      _key: string;
+      _key: string
     } & VerifiedFact
-  >;
-  sample?: boolean;
-};
+  >
+  sample?: boolean
+}
 
 export type SanityImageCrop = {
-  _type: "sanity.imageCrop";
-  top?: number;
-  bottom?: number;
-  left?: number;
-  right?: number;
-};
+  _type: 'sanity.imageCrop'
+  top?: number
+  bottom?: number
+  left?: number
+  right?: number
+}
 
 export type SanityImageHotspot = {
-  _type: "sanity.imageHotspot";
-  x?: number;
-  y?: number;
-  height?: number;
-  width?: number;
-};
+  _type: 'sanity.imageHotspot'
+  x?: number
+  y?: number
+  height?: number
+  width?: number
+}
 
 export type Page = {
-  _id: string;
-  _type: "page";
-  _createdAt: string;
-  _updatedAt: string;
-  _rev: string;
-  language?: string;
-  title?: string;
-  slug?: Slug;
-  summary?: string;
-  body?: PortableText;
-};
+  _id: string
+  _type: 'page'
+  _createdAt: string
+  _updatedAt: string
+  _rev: string
+  language?: string
+  title?: string
+  slug?: Slug
+  summary?: string
+  body?: PortableText
+}
 
 export type Slug = {
-  _type: "slug";
-  current?: string;
-  source?: string;
-};
+  _type: 'slug'
+  current?: string
+  source?: string
+}
 
 export type Topic = {
-  _id: string;
-  _type: "topic";
-  _createdAt: string;
-  _updatedAt: string;
-  _rev: string;
-  title?: InternationalizedArrayString;
-  slug?: Slug;
-  broader?: TopicReference;
-  synonyms?: InternationalizedArrayNameList;
-};
+  _id: string
+  _type: 'topic'
+  _createdAt: string
+  _updatedAt: string
+  _rev: string
+  title?: InternationalizedArrayString
+  slug?: Slug
+  broader?: TopicReference
+  synonyms?: InternationalizedArrayNameList
+}
 
 export type InternationalizedArrayNameList = Array<
   {
-    _key: string;
+    _key: string
   } & InternationalizedArrayNameListValue
->;
+>
 
 export type Geopoint = {
-  _type: "geopoint";
-  lat?: number;
-  lng?: number;
-  alt?: number;
-};
+  _type: 'geopoint'
+  lat?: number
+  lng?: number
+  alt?: number
+}
 
 export type SanityImagePaletteSwatch = {
-  _type: "sanity.imagePaletteSwatch";
-  background?: string;
-  foreground?: string;
-  population?: number;
-  title?: string;
-};
+  _type: 'sanity.imagePaletteSwatch'
+  background?: string
+  foreground?: string
+  population?: number
+  title?: string
+}
 
 export type SanityImagePalette = {
-  _type: "sanity.imagePalette";
-  darkMuted?: SanityImagePaletteSwatch;
-  lightVibrant?: SanityImagePaletteSwatch;
-  darkVibrant?: SanityImagePaletteSwatch;
-  vibrant?: SanityImagePaletteSwatch;
-  dominant?: SanityImagePaletteSwatch;
-  lightMuted?: SanityImagePaletteSwatch;
-  muted?: SanityImagePaletteSwatch;
-};
+  _type: 'sanity.imagePalette'
+  darkMuted?: SanityImagePaletteSwatch
+  lightVibrant?: SanityImagePaletteSwatch
+  darkVibrant?: SanityImagePaletteSwatch
+  vibrant?: SanityImagePaletteSwatch
+  dominant?: SanityImagePaletteSwatch
+  lightMuted?: SanityImagePaletteSwatch
+  muted?: SanityImagePaletteSwatch
+}
 
 export type SanityImageDimensions = {
-  _type: "sanity.imageDimensions";
-  height?: number;
-  width?: number;
-  aspectRatio?: number;
-};
+  _type: 'sanity.imageDimensions'
+  height?: number
+  width?: number
+  aspectRatio?: number
+}
 
 export type SanityImageMetadata = {
-  _type: "sanity.imageMetadata";
-  location?: Geopoint;
-  dimensions?: SanityImageDimensions;
-  palette?: SanityImagePalette;
-  lqip?: string;
-  blurHash?: string;
-  thumbHash?: string;
-  hasAlpha?: boolean;
-  isOpaque?: boolean;
-};
+  _type: 'sanity.imageMetadata'
+  location?: Geopoint
+  dimensions?: SanityImageDimensions
+  palette?: SanityImagePalette
+  lqip?: string
+  blurHash?: string
+  thumbHash?: string
+  hasAlpha?: boolean
+  isOpaque?: boolean
+}
 
 export type SanityFileAsset = {
-  _id: string;
-  _type: "sanity.fileAsset";
-  _createdAt: string;
-  _updatedAt: string;
-  _rev: string;
-  originalFilename?: string;
-  label?: string;
-  title?: string;
-  description?: string;
-  altText?: string;
-  sha1hash?: string;
-  extension?: string;
-  mimeType?: string;
-  size?: number;
-  assetId?: string;
-  uploadId?: string;
-  path?: string;
-  url?: string;
-  source?: SanityAssetSourceData;
-};
+  _id: string
+  _type: 'sanity.fileAsset'
+  _createdAt: string
+  _updatedAt: string
+  _rev: string
+  originalFilename?: string
+  label?: string
+  title?: string
+  description?: string
+  altText?: string
+  sha1hash?: string
+  extension?: string
+  mimeType?: string
+  size?: number
+  assetId?: string
+  uploadId?: string
+  path?: string
+  url?: string
+  source?: SanityAssetSourceData
+}
 
 export type SanityAssetSourceData = {
-  _type: "sanity.assetSourceData";
-  name?: string;
-  id?: string;
-  url?: string;
-};
+  _type: 'sanity.assetSourceData'
+  name?: string
+  id?: string
+  url?: string
+}
 
 export type SanityImageAsset = {
-  _id: string;
-  _type: "sanity.imageAsset";
-  _createdAt: string;
-  _updatedAt: string;
-  _rev: string;
-  originalFilename?: string;
-  label?: string;
-  title?: string;
-  description?: string;
-  altText?: string;
-  sha1hash?: string;
-  extension?: string;
-  mimeType?: string;
-  size?: number;
-  assetId?: string;
-  uploadId?: string;
-  path?: string;
-  url?: string;
-  metadata?: SanityImageMetadata;
-  source?: SanityAssetSourceData;
-};
+  _id: string
+  _type: 'sanity.imageAsset'
+  _createdAt: string
+  _updatedAt: string
+  _rev: string
+  originalFilename?: string
+  label?: string
+  title?: string
+  description?: string
+  altText?: string
+  sha1hash?: string
+  extension?: string
+  mimeType?: string
+  size?: number
+  assetId?: string
+  uploadId?: string
+  path?: string
+  url?: string
+  metadata?: SanityImageMetadata
+  source?: SanityAssetSourceData
+}
 
 export type AllSanitySchemaTypes =
   | Footnote
@@ -611,153 +594,146 @@ export type AllSanitySchemaTypes =
   | SanityImageMetadata
   | SanityFileAsset
   | SanityAssetSourceData
-  | SanityImageAsset;
+  | SanityImageAsset
 
 // Source: ../src/features/news/query.ts
 // Variable: newsQuery
 // Query: *[_type == "newsArticle" && _id > $after] | order(_id) [0...$size] {    _id, language, title, "slug": slug.current, standfirst, category, "topics": topics[]._ref, publishedAt, updatedAt,    byline, leadPicture, body, source, mediaContact, changeNotes, "about": about[]._ref, sample  }
 export type NewsQueryResult = Array<{
-  _id: string;
-  language: string | null;
-  title: string | null;
-  slug: string | null;
-  standfirst: string | null;
-  category:
-    | "analysis"
-    | "announcement"
-    | "interview"
-    | "meeting"
-    | "notice"
-    | "report"
-    | null;
-  topics: Array<string> | null;
-  publishedAt: string | null;
-  updatedAt: string | null;
-  byline: string | null;
-  leadPicture: Picture | null;
-  body: PortableText | null;
+  _id: string
+  language: string | null
+  title: string | null
+  slug: string | null
+  standfirst: string | null
+  category: 'analysis' | 'announcement' | 'interview' | 'meeting' | 'notice' | 'report' | null
+  topics: Array<string> | null
+  publishedAt: string | null
+  updatedAt: string | null
+  byline: string | null
+  leadPicture: Picture | null
+  body: PortableText | null
   source: {
-    name?: string;
-    url?: string;
-  } | null;
+    name?: string
+    url?: string
+  } | null
   mediaContact: {
-    name?: string;
-    email?: string;
-    telephone?: string;
-  } | null;
+    name?: string
+    email?: string
+    telephone?: string
+  } | null
   changeNotes: Array<
     {
-      _key: string;
+      _key: string
     } & ChangeNote
-  > | null;
-  about: Array<string> | null;
-  sample: boolean | null;
-}>;
-
-// Source: ../src/features/news/query.ts
-// Variable: translationsQuery
-// Query: *[_type == "translation.metadata" && _id > $after] | order(_id) [0...$size] {    _id, "translations": translations[] { language, "id": value._ref }  }
-export type TranslationsQueryResult = Array<{
-  _id: string;
-  translations: Array<{
-    language: string | null;
-    id: string | null;
-  }> | null;
-}>;
+  > | null
+  about: Array<string> | null
+  sample: boolean | null
+}>
 
 // Source: ../src/features/pages/query.ts
 // Variable: pagesQuery
 // Query: *[_type == "page" && _id > $after] | order(_id) [0...$size] {    _id, language, title, "slug": slug.current, summary, body  }
 export type PagesQueryResult = Array<{
-  _id: string;
-  language: string | null;
-  title: string | null;
-  slug: string | null;
-  summary: string | null;
-  body: PortableText | null;
-}>;
+  _id: string
+  language: string | null
+  title: string | null
+  slug: string | null
+  summary: string | null
+  body: PortableText | null
+}>
 
 // Source: ../src/features/redirects/query.ts
 // Variable: redirectsQuery
 // Query: *[_type == "redirect" && _id > $after] | order(_id) [0...$size] { _id, from, "to": to._ref }
 export type RedirectsQueryResult = Array<{
-  _id: string;
-  from: string | null;
-  to: string | null;
-}>;
+  _id: string
+  from: string | null
+  to: string | null
+}>
 
 // Source: ../src/features/settings/query.ts
 // Variable: settingsQuery
 // Query: *[_type == "siteSettings" && _id > $after] | order(_id) [0...$size] {    _id, name, fullName, description, navigation, contactDesk, icpNumber  }
 export type SettingsQueryResult = Array<{
-  _id: string;
-  name: InternationalizedArrayString | null;
-  fullName: InternationalizedArrayString | null;
-  description: InternationalizedArrayText | null;
-  navigation: Array<string> | null;
+  _id: string
+  name: InternationalizedArrayString | null
+  fullName: InternationalizedArrayString | null
+  description: InternationalizedArrayText | null
+  navigation: Array<string> | null
   contactDesk: {
-    name?: InternationalizedArrayString;
-    email?: string;
-    telephone?: string;
-    address?: InternationalizedArrayText;
-    url?: string;
-    sample?: boolean;
-  } | null;
-  icpNumber: string | null;
-}>;
+    name?: InternationalizedArrayString
+    email?: string
+    telephone?: string
+    address?: InternationalizedArrayText
+    url?: string
+    sample?: boolean
+  } | null
+  icpNumber: string | null
+}>
 
 // Source: ../src/features/topics/query.ts
 // Variable: topicsQuery
 // Query: *[_type == "topic" && _id > $after] | order(_id) [0...$size] {    _id, title, "slug": slug.current, "broader": broader._ref, synonyms  }
 export type TopicsQueryResult = Array<{
-  _id: string;
-  title: InternationalizedArrayString | null;
-  slug: string | null;
-  broader: string | null;
-  synonyms: InternationalizedArrayNameList | null;
-}>;
+  _id: string
+  title: InternationalizedArrayString | null
+  slug: string | null
+  broader: string | null
+  synonyms: InternationalizedArrayNameList | null
+}>
 
 // Source: ../src/features/universities/query.ts
 // Variable: universitiesQuery
 // Query: *[_type == "university" && _id > $after] | order(_id) [0...$size] {    _id, name, "slug": slug.current, nativeName, otherNames, country, city, location, founded, kind, website, summary,    profile, "strengths": strengths[]._ref, relationship, pictures, facts, sample  }
 export type UniversitiesQueryResult = Array<{
-  _id: string;
-  name: InternationalizedArrayString | null;
-  slug: string | null;
-  nativeName: NameInLanguage | null;
+  _id: string
+  name: InternationalizedArrayString | null
+  slug: string | null
+  nativeName: NameInLanguage | null
   otherNames: Array<
     {
-      _key: string;
+      _key: string
     } & NameInLanguage
-  > | null;
-  country: string | null;
-  city: InternationalizedArrayString | null;
-  location: Geopoint | null;
-  founded: number | null;
+  > | null
+  country: string | null
+  city: InternationalizedArrayString | null
+  location: Geopoint | null
+  founded: number | null
   kind:
-    | "agriculture"
-    | "arts"
-    | "business"
-    | "comprehensive"
-    | "liberal-arts"
-    | "medical"
-    | "science-and-technology"
-    | "specialised"
-    | null;
-  website: string | null;
-  summary: InternationalizedArrayText | null;
-  profile: InternationalizedArrayPortableText | null;
-  strengths: Array<string> | null;
-  relationship: "listed" | "partner" | null;
+    | 'agriculture'
+    | 'arts'
+    | 'business'
+    | 'comprehensive'
+    | 'liberal-arts'
+    | 'medical'
+    | 'science-and-technology'
+    | 'specialised'
+    | null
+  website: string | null
+  summary: InternationalizedArrayText | null
+  profile: InternationalizedArrayPortableText | null
+  strengths: Array<string> | null
+  relationship: 'listed' | 'partner' | null
   pictures: Array<
     {
-      _key: string;
+      _key: string
     } & LocalisedPicture
-  > | null;
+  > | null
   facts: Array<
     {
-      _key: string;
+      _key: string
     } & VerifiedFact
-  > | null;
-  sample: boolean | null;
-}>;
+  > | null
+  sample: boolean | null
+}>
+
+// Source: ../src/relations/query.ts
+// Variable: translationsQuery
+// Query: *[_type == "translation.metadata" && _id > $after] | order(_id) [0...$size] {    _id, "translations": translations[] { language, "id": value._ref }  }
+export type TranslationsQueryResult = Array<{
+  _id: string
+  translations: Array<{
+    language: string | null
+    id: string | null
+  }> | null
+}>
