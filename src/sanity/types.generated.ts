@@ -14,6 +14,12 @@
 
 export declare const internalGroqTypeReferenceTo: unique symbol
 
+type ArrayOf<T> = Array<
+  T & {
+    _key: string
+  }
+>
+
 // Source: ../.cache/schema.json
 export type Footnote = {
   _type: 'footnote'
@@ -102,6 +108,41 @@ export type UniversityReference = {
   [internalGroqTypeReferenceTo]?: 'university'
 }
 
+export type ExpertReference = {
+  _ref: string
+  _type: 'reference'
+  _weak?: boolean
+  [internalGroqTypeReferenceTo]?: 'expert'
+}
+
+export type OrganisationReference = {
+  _ref: string
+  _type: 'reference'
+  _weak?: boolean
+  [internalGroqTypeReferenceTo]?: 'organisation'
+}
+
+export type ProgrammeReference = {
+  _ref: string
+  _type: 'reference'
+  _weak?: boolean
+  [internalGroqTypeReferenceTo]?: 'programme'
+}
+
+export type EventReference = {
+  _ref: string
+  _type: 'reference'
+  _weak?: boolean
+  [internalGroqTypeReferenceTo]?: 'event'
+}
+
+export type StandardReference = {
+  _ref: string
+  _type: 'reference'
+  _weak?: boolean
+  [internalGroqTypeReferenceTo]?: 'standard'
+}
+
 export type TopicReference = {
   _ref: string
   _type: 'reference'
@@ -132,7 +173,16 @@ export type PlainText = Array<{
         _key: string
       }
     | {
-        target?: NewsArticleReference | UniversityReference | TopicReference | PageReference
+        target?:
+          | NewsArticleReference
+          | UniversityReference
+          | ExpertReference
+          | OrganisationReference
+          | ProgrammeReference
+          | EventReference
+          | StandardReference
+          | TopicReference
+          | PageReference
         _type: 'internalLink'
         _key: string
       }
@@ -164,7 +214,16 @@ export type PortableText = Array<
             _key: string
           }
         | {
-            target?: NewsArticleReference | UniversityReference | TopicReference | PageReference
+            target?:
+              | NewsArticleReference
+              | UniversityReference
+              | ExpertReference
+              | OrganisationReference
+              | ProgrammeReference
+              | EventReference
+              | StandardReference
+              | TopicReference
+              | PageReference
             _type: 'internalLink'
             _key: string
           }
@@ -189,6 +248,86 @@ export type PortableText = Array<
       _key: string
     } & VideoLink)
 >
+
+export type Intake = {
+  _type: 'intake'
+  start?: string
+  deadline?: string
+  timeZone?: string
+  note?: InternationalizedArrayString
+}
+
+export type Period = {
+  _type: 'period'
+  month?: string
+  start?: string
+  end?: string
+  timeZone?: string
+}
+
+export type Place = {
+  _type: 'place'
+  country?: string
+  city?: InternationalizedArrayString
+}
+
+export type Talk = {
+  _type: 'talk'
+  speaker?: ExpertReference
+  title?: InternationalizedArrayString
+  summary?: InternationalizedArrayText
+}
+
+export type AgendaItem = {
+  _type: 'agendaItem'
+  start?: string
+  title?: InternationalizedArrayString
+}
+
+export type Scholarship = {
+  _type: 'scholarship'
+  title?: InternationalizedArrayString
+  text?: InternationalizedArrayText
+  url?: string
+}
+
+export type Requirement = {
+  _type: 'requirement'
+  text?: InternationalizedArrayText
+  countries?: Array<string>
+}
+
+export type Fee = {
+  _type: 'fee'
+  amount?: number
+  currency?: string
+  basis?: 'programme' | 'year' | 'semester' | 'month' | 'application'
+  source?: string
+  url?: string
+  verifiedOn?: string
+}
+
+export type Work = {
+  _type: 'work'
+  title?: string
+  language?: string
+  year?: number
+  publishedIn?: string
+  url?: string
+}
+
+export type ProfileLink = {
+  _type: 'profileLink'
+  kind?: 'orcid' | 'institution' | 'website' | 'publications'
+  url?: string
+}
+
+export type Position = {
+  _type: 'position'
+  role?: InternationalizedArrayString
+  institution?: UniversityReference | OrganisationReference
+  former?: boolean
+}
 
 export type VerifiedFact = {
   _type: 'verifiedFact'
@@ -218,7 +357,16 @@ export type Redirect = {
   _updatedAt: string
   _rev: string
   from?: string
-  to?: NewsArticleReference | UniversityReference | TopicReference | PageReference
+  to?:
+    | NewsArticleReference
+    | UniversityReference
+    | ExpertReference
+    | OrganisationReference
+    | ProgrammeReference
+    | EventReference
+    | StandardReference
+    | TopicReference
+    | PageReference
 }
 
 export type SiteSettings = {
@@ -253,6 +401,29 @@ export type InternationalizedArrayString = Array<
     _key: string
   } & InternationalizedArrayStringValue
 >
+
+export type Agreement = {
+  _id: string
+  _type: 'agreement'
+  _createdAt: string
+  _updatedAt: string
+  _rev: string
+  title?: InternationalizedArrayString
+  slug?: Slug
+  parties?: ArrayOf<OrganisationReference | UniversityReference>
+  date?: string
+  month?: string
+  scope?: InternationalizedArrayText
+  standard?: StandardReference
+  event?: EventReference
+  sample?: boolean
+}
+
+export type Slug = {
+  _type: 'slug'
+  current?: string
+  source?: string
+}
 
 export type TranslationMetadata = {
   _id: string
@@ -341,10 +512,13 @@ export type NewsArticle = {
       _key: string
     } & ChangeNote
   >
-  about?: Array<
-    {
-      _key: string
-    } & UniversityReference
+  about?: ArrayOf<
+    | UniversityReference
+    | ExpertReference
+    | OrganisationReference
+    | ProgrammeReference
+    | EventReference
+    | StandardReference
   >
   sample?: boolean
 }
@@ -398,6 +572,57 @@ export type University = {
   sample?: boolean
 }
 
+export type Expert = {
+  _id: string
+  _type: 'expert'
+  _createdAt: string
+  _updatedAt: string
+  _rev: string
+  name?: InternationalizedArrayString
+  slug?: Slug
+  familyName?: string
+  givenName?: string
+  surnameOrder?: 'first' | 'last'
+  nativeName?: NameInLanguage
+  otherNames?: Array<
+    {
+      _key: string
+    } & NameInLanguage
+  >
+  title?: InternationalizedArrayString
+  positions?: Array<
+    {
+      _key: string
+    } & Position
+  >
+  topics?: Array<
+    {
+      _key: string
+    } & TopicReference
+  >
+  languages?: Array<string>
+  regions?: Array<string>
+  serviceLines?: Array<string>
+  availability?: {
+    kinds?: Array<string>
+    reviewedOn?: string
+  }
+  summary?: InternationalizedArrayText
+  biography?: InternationalizedArrayPortableText
+  portrait?: LocalisedPicture
+  links?: Array<
+    {
+      _key: string
+    } & ProfileLink
+  >
+  works?: Array<
+    {
+      _key: string
+    } & Work
+  >
+  sample?: boolean
+}
+
 export type SanityImageCrop = {
   _type: 'sanity.imageCrop'
   top?: number
@@ -414,6 +639,130 @@ export type SanityImageHotspot = {
   width?: number
 }
 
+export type Programme = {
+  _id: string
+  _type: 'programme'
+  _createdAt: string
+  _updatedAt: string
+  _rev: string
+  title?: InternationalizedArrayString
+  slug?: Slug
+  serviceLine?: 'curriculum-development' | 'academic-research' | 'career-development'
+  providers?: ArrayOf<UniversityReference | OrganisationReference>
+  leadExperts?: Array<
+    {
+      _key: string
+    } & ExpertReference
+  >
+  level?: 'school' | 'undergraduate' | 'postgraduate' | 'doctoral' | 'professional'
+  format?: 'on-site' | 'online' | 'hybrid'
+  languages?: Array<string>
+  places?: Array<
+    {
+      _key: string
+    } & Place
+  >
+  duration?: {
+    value?: number
+    unit?: 'days' | 'weeks' | 'months' | 'semesters' | 'years'
+  }
+  intakes?: Array<
+    {
+      _key: string
+    } & Intake
+  >
+  fees?: Array<
+    {
+      _key: string
+    } & Fee
+  >
+  requirements?: Array<
+    {
+      _key: string
+    } & Requirement
+  >
+  scholarships?: Array<
+    {
+      _key: string
+    } & Scholarship
+  >
+  applyUrl?: string
+  outcomes?: InternationalizedArrayNameList
+  topics?: Array<
+    {
+      _key: string
+    } & TopicReference
+  >
+  summary?: InternationalizedArrayText
+  body?: InternationalizedArrayPortableText
+  sample?: boolean
+}
+
+export type Event = {
+  _id: string
+  _type: 'event'
+  _createdAt: string
+  _updatedAt: string
+  _rev: string
+  title?: InternationalizedArrayString
+  slug?: Slug
+  slogan?: InternationalizedArrayString
+  series?: InternationalizedArrayString
+  when?: Period
+  status?: 'scheduled' | 'postponed' | 'moved' | 'cancelled' | 'held'
+  statusNote?: InternationalizedArrayString
+  venue?: InternationalizedArrayString
+  place?: Place
+  organisers?: ArrayOf<OrganisationReference | UniversityReference>
+  theme?: InternationalizedArrayString
+  agenda?: Array<
+    {
+      _key: string
+    } & AgendaItem
+  >
+  talks?: Array<
+    {
+      _key: string
+    } & Talk
+  >
+  participants?: InternationalizedArrayText
+  outcomes?: InternationalizedArrayNameList
+  registration?: {
+    url?: string
+    deadline?: string
+  }
+  topics?: Array<
+    {
+      _key: string
+    } & TopicReference
+  >
+  summary?: InternationalizedArrayText
+  body?: InternationalizedArrayPortableText
+  sample?: boolean
+}
+
+export type Standard = {
+  _id: string
+  _type: 'standard'
+  _createdAt: string
+  _updatedAt: string
+  _rev: string
+  title?: InternationalizedArrayString
+  slug?: Slug
+  code?: string
+  state?: 'in-preparation' | 'draft' | 'published' | 'withdrawn'
+  version?: string
+  summary?: InternationalizedArrayText
+  body?: InternationalizedArrayPortableText
+  document?: string
+  topics?: Array<
+    {
+      _key: string
+    } & TopicReference
+  >
+  sample?: boolean
+}
+
 export type Page = {
   _id: string
   _type: 'page'
@@ -425,12 +774,6 @@ export type Page = {
   slug?: Slug
   summary?: string
   body?: PortableText
-}
-
-export type Slug = {
-  _type: 'slug'
-  current?: string
-  source?: string
 }
 
 export type Topic = {
@@ -450,6 +793,42 @@ export type InternationalizedArrayNameList = Array<
     _key: string
   } & InternationalizedArrayNameListValue
 >
+
+export type Organisation = {
+  _id: string
+  _type: 'organisation'
+  _createdAt: string
+  _updatedAt: string
+  _rev: string
+  name?: InternationalizedArrayString
+  slug?: Slug
+  otherNames?: Array<
+    {
+      _key: string
+    } & NameInLanguage
+  >
+  kind?: 'company' | 'institution' | 'association' | 'foundation' | 'publisher'
+  sector?:
+    | 'education-services'
+    | 'publishing'
+    | 'technology'
+    | 'research'
+    | 'culture'
+    | 'finance'
+    | 'manufacturing'
+    | 'health'
+    | 'logistics'
+  relationship?: 'partner' | 'listed'
+  place?: Place
+  website?: string
+  summary?: InternationalizedArrayText
+  topics?: Array<
+    {
+      _key: string
+    } & TopicReference
+  >
+  sample?: boolean
+}
 
 export type Geopoint = {
   _type: 'geopoint'
@@ -560,10 +939,26 @@ export type AllSanitySchemaTypes =
   | Picture
   | NewsArticleReference
   | UniversityReference
+  | ExpertReference
+  | OrganisationReference
+  | ProgrammeReference
+  | EventReference
+  | StandardReference
   | TopicReference
   | PageReference
   | PlainText
   | PortableText
+  | Intake
+  | Period
+  | Place
+  | Talk
+  | AgendaItem
+  | Scholarship
+  | Requirement
+  | Fee
+  | Work
+  | ProfileLink
+  | Position
   | VerifiedFact
   | NameInLanguage
   | ChangeNote
@@ -571,6 +966,8 @@ export type AllSanitySchemaTypes =
   | SiteSettings
   | InternationalizedArrayText
   | InternationalizedArrayString
+  | Agreement
+  | Slug
   | TranslationMetadata
   | InternationalizedArrayReference
   | InternationalizedArrayReferenceValue
@@ -581,12 +978,16 @@ export type AllSanitySchemaTypes =
   | InternationalizedArrayPortableText
   | NewsArticle
   | University
+  | Expert
   | SanityImageCrop
   | SanityImageHotspot
+  | Programme
+  | Event
+  | Standard
   | Page
-  | Slug
   | Topic
   | InternationalizedArrayNameList
+  | Organisation
   | Geopoint
   | SanityImagePaletteSwatch
   | SanityImagePalette
@@ -595,6 +996,90 @@ export type AllSanitySchemaTypes =
   | SanityFileAsset
   | SanityAssetSourceData
   | SanityImageAsset
+
+// Source: ../src/features/events/query.ts
+// Variable: eventsQuery
+// Query: *[_type == "event" && _id > $after] | order(_id) [0...$size] {    _id, title, "slug": slug.current, slogan, series, when, status, statusNote, venue, place,    "organisers": organisers[]._ref, theme, agenda, "talks": talks[] { "speaker": speaker._ref, title, summary },    participants, outcomes, registration, "topics": topics[]._ref, summary, body, sample  }
+export type EventsQueryResult = Array<{
+  _id: string
+  title: InternationalizedArrayString | null
+  slug: string | null
+  slogan: InternationalizedArrayString | null
+  series: InternationalizedArrayString | null
+  when: Period | null
+  status: 'cancelled' | 'held' | 'moved' | 'postponed' | 'scheduled' | null
+  statusNote: InternationalizedArrayString | null
+  venue: InternationalizedArrayString | null
+  place: Place | null
+  organisers: Array<string> | null
+  theme: InternationalizedArrayString | null
+  agenda: Array<
+    {
+      _key: string
+    } & AgendaItem
+  > | null
+  talks: Array<{
+    speaker: string | null
+    title: InternationalizedArrayString | null
+    summary: InternationalizedArrayText | null
+  }> | null
+  participants: InternationalizedArrayText | null
+  outcomes: InternationalizedArrayNameList | null
+  registration: {
+    url?: string
+    deadline?: string
+  } | null
+  topics: Array<string> | null
+  summary: InternationalizedArrayText | null
+  body: InternationalizedArrayPortableText | null
+  sample: boolean | null
+}>
+
+// Source: ../src/features/experts/query.ts
+// Variable: expertsQuery
+// Query: *[_type == "expert" && _id > $after] | order(_id) [0...$size] {    _id, name, "slug": slug.current, familyName, givenName, surnameOrder, nativeName, otherNames, title,    "positions": positions[] { role, "institution": institution._ref, former }, "topics": topics[]._ref, languages, regions,    serviceLines, availability, summary, biography, portrait, links, works, sample  }
+export type ExpertsQueryResult = Array<{
+  _id: string
+  name: InternationalizedArrayString | null
+  slug: string | null
+  familyName: string | null
+  givenName: string | null
+  surnameOrder: 'first' | 'last' | null
+  nativeName: NameInLanguage | null
+  otherNames: Array<
+    {
+      _key: string
+    } & NameInLanguage
+  > | null
+  title: InternationalizedArrayString | null
+  positions: Array<{
+    role: InternationalizedArrayString | null
+    institution: string | null
+    former: boolean | null
+  }> | null
+  topics: Array<string> | null
+  languages: Array<string> | null
+  regions: Array<string> | null
+  serviceLines: Array<string> | null
+  availability: {
+    kinds?: Array<string>
+    reviewedOn?: string
+  } | null
+  summary: InternationalizedArrayText | null
+  biography: InternationalizedArrayPortableText | null
+  portrait: LocalisedPicture | null
+  links: Array<
+    {
+      _key: string
+    } & ProfileLink
+  > | null
+  works: Array<
+    {
+      _key: string
+    } & Work
+  > | null
+  sample: boolean | null
+}>
 
 // Source: ../src/features/news/query.ts
 // Variable: newsQuery
@@ -630,6 +1115,38 @@ export type NewsQueryResult = Array<{
   sample: boolean | null
 }>
 
+// Source: ../src/features/organisations/query.ts
+// Variable: organisationsQuery
+// Query: *[_type == "organisation" && _id > $after] | order(_id) [0...$size] {    _id, name, "slug": slug.current, otherNames, kind, sector, relationship, place, website, summary,    "topics": topics[]._ref, sample  }
+export type OrganisationsQueryResult = Array<{
+  _id: string
+  name: InternationalizedArrayString | null
+  slug: string | null
+  otherNames: Array<
+    {
+      _key: string
+    } & NameInLanguage
+  > | null
+  kind: 'association' | 'company' | 'foundation' | 'institution' | 'publisher' | null
+  sector:
+    | 'culture'
+    | 'education-services'
+    | 'finance'
+    | 'health'
+    | 'logistics'
+    | 'manufacturing'
+    | 'publishing'
+    | 'research'
+    | 'technology'
+    | null
+  relationship: 'listed' | 'partner' | null
+  place: Place | null
+  website: string | null
+  summary: InternationalizedArrayText | null
+  topics: Array<string> | null
+  sample: boolean | null
+}>
+
 // Source: ../src/features/pages/query.ts
 // Variable: pagesQuery
 // Query: *[_type == "page" && _id > $after] | order(_id) [0...$size] {    _id, language, title, "slug": slug.current, summary, body  }
@@ -640,6 +1157,56 @@ export type PagesQueryResult = Array<{
   slug: string | null
   summary: string | null
   body: PortableText | null
+}>
+
+// Source: ../src/features/programmes/query.ts
+// Variable: programmesQuery
+// Query: *[_type == "programme" && _id > $after] | order(_id) [0...$size] {    _id, title, "slug": slug.current, serviceLine, "providers": providers[]._ref, "leadExperts": leadExperts[]._ref, level,    format, languages, places, duration, intakes, fees, requirements, scholarships, applyUrl, outcomes,    "topics": topics[]._ref, summary, body, sample  }
+export type ProgrammesQueryResult = Array<{
+  _id: string
+  title: InternationalizedArrayString | null
+  slug: string | null
+  serviceLine: 'academic-research' | 'career-development' | 'curriculum-development' | null
+  providers: Array<string> | null
+  leadExperts: Array<string> | null
+  level: 'doctoral' | 'postgraduate' | 'professional' | 'school' | 'undergraduate' | null
+  format: 'hybrid' | 'on-site' | 'online' | null
+  languages: Array<string> | null
+  places: Array<
+    {
+      _key: string
+    } & Place
+  > | null
+  duration: {
+    value?: number
+    unit?: 'days' | 'months' | 'semesters' | 'weeks' | 'years'
+  } | null
+  intakes: Array<
+    {
+      _key: string
+    } & Intake
+  > | null
+  fees: Array<
+    {
+      _key: string
+    } & Fee
+  > | null
+  requirements: Array<
+    {
+      _key: string
+    } & Requirement
+  > | null
+  scholarships: Array<
+    {
+      _key: string
+    } & Scholarship
+  > | null
+  applyUrl: string | null
+  outcomes: InternationalizedArrayNameList | null
+  topics: Array<string> | null
+  summary: InternationalizedArrayText | null
+  body: InternationalizedArrayPortableText | null
+  sample: boolean | null
 }>
 
 // Source: ../src/features/redirects/query.ts
@@ -669,6 +1236,39 @@ export type SettingsQueryResult = Array<{
     sample?: boolean
   } | null
   icpNumber: string | null
+}>
+
+// Source: ../src/features/standards/query.ts
+// Variable: standardsQuery
+// Query: *[_type == "standard" && _id > $after] | order(_id) [0...$size] {    _id, title, "slug": slug.current, code, state, version, summary, body, document, "topics": topics[]._ref, sample  }
+export type StandardsQueryResult = Array<{
+  _id: string
+  title: InternationalizedArrayString | null
+  slug: string | null
+  code: string | null
+  state: 'draft' | 'in-preparation' | 'published' | 'withdrawn' | null
+  version: string | null
+  summary: InternationalizedArrayText | null
+  body: InternationalizedArrayPortableText | null
+  document: string | null
+  topics: Array<string> | null
+  sample: boolean | null
+}>
+
+// Source: ../src/features/standards/query.ts
+// Variable: agreementsQuery
+// Query: *[_type == "agreement" && _id > $after] | order(_id) [0...$size] {    _id, title, "slug": slug.current, "parties": parties[]._ref, date, month, scope, "standard": standard._ref,    "event": event._ref, sample  }
+export type AgreementsQueryResult = Array<{
+  _id: string
+  title: InternationalizedArrayString | null
+  slug: string | null
+  parties: Array<string> | null
+  date: string | null
+  month: string | null
+  scope: InternationalizedArrayText | null
+  standard: string | null
+  event: string | null
+  sample: boolean | null
 }>
 
 // Source: ../src/features/topics/query.ts

@@ -7,6 +7,17 @@ export type Route =
   | { readonly kind: 'newsArticle'; readonly slug: string }
   | { readonly kind: 'universityList'; readonly page?: number }
   | { readonly kind: 'university'; readonly slug: string }
+  | { readonly kind: 'expertList'; readonly page?: number }
+  | { readonly kind: 'expert'; readonly slug: string }
+  | { readonly kind: 'organisationList'; readonly page?: number }
+  | { readonly kind: 'organisation'; readonly slug: string }
+  | { readonly kind: 'programmeList'; readonly page?: number }
+  | { readonly kind: 'programme'; readonly slug: string }
+  | { readonly kind: 'eventList'; readonly page?: number }
+  | { readonly kind: 'event'; readonly slug: string }
+  | { readonly kind: 'standardList'; readonly page?: number }
+  | { readonly kind: 'standard'; readonly slug: string }
+  | { readonly kind: 'agreement'; readonly slug: string }
   | { readonly kind: 'topicList' }
   | { readonly kind: 'topic'; readonly slug: string }
   | { readonly kind: 'page'; readonly slug: string }

@@ -10,6 +10,9 @@ export const slugModel = z.string().superRefine((slug, context) => {
   if (problem) context.addIssue({ code: 'custom', message: problem, params: { remedy: 'Change the slug' } })
 })
 
+/** A name, and the language that it is in (BCP 47). */
+export const nameInLanguageModel = z.object({ value: requiredText, language: requiredText })
+
 /** A time with its zone (ISO 8601). */
 export const timeModel = z.iso.datetime({ offset: true })
 

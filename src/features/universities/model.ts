@@ -7,17 +7,15 @@ import { countryPattern, relationships, universityFacts, universityKinds } from 
 import { byLanguage, languagesOf, localisedModel, localisedText, optionalByLanguage } from '../../ui/localised.ts'
 import { localisedPictureModel } from '../../ui/picture/model.ts'
 import { hrefModel, linkedIds, portableTextModel } from '../../ui/portable-text/model.ts'
-import { dayModel, requiredText, slugModel } from '../../ui/text.ts'
+import { dayModel, nameInLanguageModel, requiredText, slugModel } from '../../ui/text.ts'
 import { universitiesQuery } from './query.ts'
-
-const nameInLanguage = z.object({ value: requiredText, language: requiredText })
 
 const universityModel = z
   .object({
     name: localisedText,
     slug: slugModel,
-    nativeName: nameInLanguage.optional(),
-    otherNames: z.array(nameInLanguage),
+    nativeName: nameInLanguageModel.optional(),
+    otherNames: z.array(nameInLanguageModel),
     country: z.string().regex(countryPattern),
     city: localisedText,
     location: z.object({ lat: z.number().min(-90).max(90), lng: z.number().min(-180).max(180) }).optional(),
