@@ -12,7 +12,10 @@ import { nextOf, repair, swapIn } from './release.ts'
  * Expects `openDataset` to have been called, and to be called once in a process: Astro's configuration is read once.
  */
 export async function buildSite(folder: string, log: (line: string) => void = console.log): Promise<void> {
-  const unlock = await takeLock(join(resolve(root, process.env.CACHE_DIR ?? cache), 'build.lock'), 'A build of the site')
+  const unlock = await takeLock(
+    join(resolve(root, process.env.CACHE_DIR ?? cache), 'build.lock'),
+    'A build of the site',
+  )
   try {
     await repair(folder)
     const next = nextOf(folder)
