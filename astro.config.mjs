@@ -14,6 +14,10 @@ export default defineConfig({
   integrations: [pictureOriginals(environment.cacheDir)],
   devToolbar: { enabled: false },
   build: { assets: 'assets', inlineStylesheets: 'never' },
+  image: {
+    // The least effort that AVIF takes: four times as fast as the usual one, for files a few per cent larger.
+    service: { entrypoint: 'astro/assets/services/sharp', config: { avif: { effort: 2 } } },
+  },
   experimental: { incrementalBuild: true },
   vite: { plugins: [tailwindcss()] },
 })

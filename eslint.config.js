@@ -46,7 +46,14 @@ const ladder = [
 ]
 
 export default defineConfig(
-  globalIgnores(['**/dist*/', '**/.cache/', '**/.astro/', '**/.sanity/', '**/*.generated.ts', 'test-results/']),
+  globalIgnores([
+    '**/dist*/',
+    '**/.cache/',
+    '**/.astro/',
+    '**/.sanity/',
+    '**/*.generated.ts',
+    'test-results/',
+  ]),
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
   typescript.configs.recommended,
   astro.configs['recommended'],
@@ -78,7 +85,10 @@ export default defineConfig(
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
       eqeqeq: 'error',
       'no-console': 'off',
     },

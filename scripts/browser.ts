@@ -16,7 +16,9 @@ const installed: Partial<Record<NodeJS.Platform, string[]>> = {
   linux: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
     .flatMap((name) => [`/usr/bin/${name}`, `/usr/local/bin/${name}`])
     .concat('/snap/bin/chromium'),
-  darwin: ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`),
+  darwin: ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+    (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+  ),
   win32: [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA]
     .filter((folder) => folder !== undefined)
     .flatMap((folder) => [
@@ -48,7 +50,9 @@ export async function findBrowser(): Promise<Browser> {
     if (!existsSync(named)) throw new ExpectedError(`CHROMIUM_PATH is “${named}”, where there is no file`)
     return { executablePath: named, args }
   }
-  const found = [...(installed[process.platform] ?? []), chromium.executablePath()].find((path) => existsSync(path))
+  const found = [...(installed[process.platform] ?? []), chromium.executablePath()].find((path) =>
+    existsSync(path),
+  )
   if (found) return { executablePath: found, args }
   if (process.platform === 'linux' && process.arch === 'x64') return await browserFromNpm()
   throw new ExpectedError(

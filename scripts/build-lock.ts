@@ -21,7 +21,9 @@ export async function takeLock(file: string, purpose: string): Promise<() => Pro
     // A link is made or refused in one step, so two processes can't both believe that they made it.
     for (let attempt = 1; !(await linked(mine, file)); attempt++) {
       if (attempt === 3 || !(await isStale(file))) {
-        throw new ExpectedError(`${purpose} is running already (process ${await holderOf(file)}). Wait until it has ended`)
+        throw new ExpectedError(
+          `${purpose} is running already (process ${await holderOf(file)}). Wait until it has ended`,
+        )
       }
       await removeStale(file)
     }

@@ -12,7 +12,8 @@ interface LogEvent {
 export default function buildLog() {
   return {
     write({ label, level, message }: LogEvent): void {
-      if (level === 'warn' || level === 'error') console.error(label === 'SKIP_FORMAT' ? message : `${label ?? 'astro'}: ${message}`)
+      if (level === 'warn' || level === 'error')
+        console.error(label === 'SKIP_FORMAT' ? message : `${label ?? 'astro'}: ${message}`)
       else if (label?.startsWith('sanity-')) console.log(message)
     },
   }

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs'
-import { readdir } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { build } from 'astro'
+import { indexSite } from '../src/search/index-site.ts'
 import { takeLock } from './build-lock.ts'
 import { writeHostFiles } from './host-files.ts'
 import { cache, root } from './paths.ts'
@@ -12,7 +12,10 @@ import { nextOf, repair, swapIn } from './release.ts'
  * Expects `openDataset` to have been called, and to be called once in a process: Astro's configuration is read once.
  */
 export async function buildSite(folder: string, log: (line: string) => void = console.log): Promise<void> {
-  const unlock = await takeLock(join(resolve(root, process.env.CACHE_DIR ?? cache), 'build.lock'), 'A build of the site')
+  const unlock = await takeLock(
+    join(resolve(root, process.env.CACHE_DIR ?? cache), 'build.lock'),
+    'A build of the site',
+  )
   try {
     await repair(folder)
     const next = nextOf(folder)
@@ -24,16 +27,14 @@ export async function buildSite(folder: string, log: (line: string) => void = co
     const started = performance.now()
     await build({ root, logger: { entrypoint: new URL('./build-log.ts', import.meta.url) } })
     log(`Built ${await countPages(next)} pages`)
-    const indexer = join(root, 'src/search/index-site.ts')
-    if (existsSync(indexer)) {
-      const { indexSite } = (await import(indexer)) as { indexSite: (folder: string) => Promise<void> }
-      await indexSite(next)
-      log('Wrote the search index')
-    }
+    const { pages, bytes } = await indexSite(next)
+    const indexed = Object.entries(pages).map(([language, count]) => `${count} ${language}`)
+    log(`Wrote the search index: ${indexed.join(', ')} pages, ${Math.round(bytes / 1024)} KB`)
     await writeHostFiles(next)
     await swapIn(folder)
     log(`The site is ready, after ${((performance.now() - started) / 1000).toFixed(1)} s`)
   } finally {
+    await rm(nextOf(folder), { recursive: true, force: true })
     await unlock()
   }
 }

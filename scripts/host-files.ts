@@ -1,4 +1,4 @@
-import { appendFile, writeFile } from 'node:fs/promises'
+import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const contentSecurityPolicy = [
@@ -26,8 +26,11 @@ const headers = `/*
   Cache-Control: public, max-age=31536000, immutable
 `
 
-/** Writes what a static host reads (Netlify, Cloudflare Pages): headers, and redirects where the site made none. */
+/**
+ * Writes what a static host reads (Netlify, Cloudflare Pages): headers, and the redirects that the site's build made,
+ * under the name that hosts expect. Astro can't build that name itself: it skips pages that begin with `_`.
+ */
 export async function writeHostFiles(folder: string): Promise<void> {
   await writeFile(join(folder, '_headers'), headers)
-  await appendFile(join(folder, '_redirects'), '')
+  await rename(join(folder, 'redirects.txt'), join(folder, '_redirects'))
 }

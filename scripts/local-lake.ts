@@ -50,7 +50,9 @@ export async function openLocalLake(log: (line: string) => void = console.log): 
  */
 export async function resetLocalLake(): Promise<{ count: number; kept: string | undefined }> {
   if (await lakeOfAnotherCommand()) {
-    throw new ExpectedError('Another command is serving the local dataset. Stop it (Ctrl+C) and run `npm run reset` again')
+    throw new ExpectedError(
+      'Another command is serving the local dataset. Stop it (Ctrl+C) and run `npm run reset` again',
+    )
   }
   await removeStaleAddress()
   const file = fileOf(localData)
@@ -87,7 +89,8 @@ async function startOnPreferredPort(): Promise<RunningLake> {
   try {
     return await startLake({ ...options, port: preferredPort })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return await startLake({ ...options, port: 0 })
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+      return await startLake({ ...options, port: 0 })
     throw error instanceof Error ? new ExpectedError(error.message, { cause: error }) : error
   }
 }

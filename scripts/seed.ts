@@ -7,7 +7,11 @@ import type { RunningLake } from '../lake/server.ts'
 type Documents = Extract<Parameters<typeof sanityImport>[0], unknown[]>
 
 /** A client that may write to a running lake. */
-export function lakeClient({ url, projectId, dataset }: Pick<RunningLake, 'url' | 'projectId' | 'dataset'>): SanityClient {
+export function lakeClient({
+  url,
+  projectId,
+  dataset,
+}: Pick<RunningLake, 'url' | 'projectId' | 'dataset'>): SanityClient {
   return createClient({
     projectId,
     dataset,
@@ -29,7 +33,11 @@ export async function seed(client: SanityClient, folder: string): Promise<number
   const files = (await readdir(folder)).filter((name) => name.endsWith('.ndjson')).sort()
   const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))
   const documents = texts.flatMap((text, index) => parseLines(text, files[index] ?? ''))
-  const { numDocs, warnings } = await sanityImport(documents, { client, assetsBase: folder, operation: 'create' })
+  const { numDocs, warnings } = await sanityImport(documents, {
+    client,
+    assetsBase: folder,
+    operation: 'create',
+  })
   if (warnings.length > 0) throw new Error(warnings.map(({ message }) => message).join('\n'))
   return numDocs
 }
@@ -40,7 +48,9 @@ function parseLines(text: string, file: string): Documents {
     try {
       return [JSON.parse(line) as Documents[number]]
     } catch (error) {
-      throw new Error(`${file}, line ${index + 1}, is not JSON: ${(error as Error).message}`, { cause: error })
+      throw new Error(`${file}, line ${index + 1}, is not JSON: ${(error as Error).message}`, {
+        cause: error,
+      })
     }
   })
 }

@@ -90,7 +90,8 @@ function notFound(folder: string, request: IncomingMessage, response: ServerResp
 function withSlash(folder: string, pathname: string): string | undefined {
   if (pathname.endsWith('/') || pathname.startsWith('//')) return undefined
   const path = join(folder, decoded(pathname))
-  const isPage = path.startsWith(folder) && existsSync(join(path, 'index.html')) && statSync(path).isDirectory()
+  const isPage =
+    path.startsWith(folder) && existsSync(join(path, 'index.html')) && statSync(path).isDirectory()
   return isPage ? `${pathname}/` : undefined
 }
 

@@ -17,7 +17,9 @@ export function loadEnvFile(): void {
  *
  * @returns what ends the connection
  */
-export async function openDataset(log: (line: string) => void = console.log): Promise<{ readonly close: () => Promise<void> }> {
+export async function openDataset(
+  log: (line: string) => void = console.log,
+): Promise<{ readonly close: () => Promise<void> }> {
   if (process.env.SANITY_PROJECT_ID?.trim() || process.env.SANITY_API_HOST?.trim()) {
     checkEnvironment()
     return { close: () => Promise.resolve() }

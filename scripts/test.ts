@@ -19,7 +19,10 @@ await runCommand(async () => {
   try {
     const counts = [await vitest(['unit', 'lake', 'content'], folder)]
     if (!quick) counts.push(...(await testBuiltSite(folder)))
-    const total = counts.reduce((sum, { passed, failed }) => ({ passed: sum.passed + passed, failed: sum.failed + failed }))
+    const total = counts.reduce((sum, { passed, failed }) => ({
+      passed: sum.passed + passed,
+      failed: sum.failed + failed,
+    }))
     console.log(`\n${total.passed} passed, ${total.failed} failed`)
     if (total.failed > 0) process.exitCode = 1
   } finally {
@@ -77,7 +80,11 @@ async function playwright(folder: string): Promise<Count> {
       stats: { expected: number; unexpected: number; flaky: number; skipped: number }
       errors: unknown[]
     }
-    return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: stats.skipped }
+    return {
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky + errors.length,
+      skipped: stats.skipped,
+    }
   })
 }
 
@@ -99,7 +106,10 @@ async function count(
 }
 
 async function run(command: string, args: string[]): Promise<number | null> {
-  const child = spawn(process.execPath, [join(root, 'node_modules/.bin', command), ...args], { cwd: root, stdio: 'inherit' })
+  const child = spawn(process.execPath, [join(root, 'node_modules/.bin', command), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  })
   const [status] = (await once(child, 'close')) as [number | null]
   return status
 }

@@ -1,4 +1,12 @@
-import type { CalloutTone, ChangeKind, NavigationTarget, NewsCategory, Relationship, UniversityFact, UniversityKind } from '../site/rules.ts'
+import type {
+  CalloutTone,
+  ChangeKind,
+  NavigationTarget,
+  NewsCategory,
+  Relationship,
+  UniversityFact,
+  UniversityKind,
+} from '../site/rules.ts'
 import { formatList, formatNumber } from './format.ts'
 
 const number = (value: number) => formatNumber(value, 'en')
@@ -86,7 +94,8 @@ export const en = {
   },
   universities: {
     title: 'Universities',
-    description: 'Profiles of leading universities around the world: where they are, what they are strong in and where each fact comes from.',
+    description:
+      'Profiles of leading universities around the world: where they are, what they are strong in and where each fact comes from.',
     empty: 'There are no universities yet.',
     facts: 'Facts',
     factLabels: {

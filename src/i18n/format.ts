@@ -23,7 +23,11 @@ export function formatDate(time: string, locale: Locale): string {
 
 /** A time with its zone in words: “28 May 2025, 10:00 (Beijing time, UTC+8)”. */
 export function formatDateTime(time: string, locale: Locale): string {
-  const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(time))
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
+  }).format(new Date(time))
   return zoneInWords[locale](formatDate(time, locale) + (locale === 'en' ? ', ' : ' ') + clock)
 }
 
@@ -77,5 +81,10 @@ function displayName(code: string, type: 'region' | 'language', locale: Locale):
 }
 
 function dateFormat(locale: Locale, timeZone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(localeFacts[locale].intl, { day: 'numeric', month: 'long', year: 'numeric', timeZone })
+  return new Intl.DateTimeFormat(localeFacts[locale].intl, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone,
+  })
 }

@@ -24,6 +24,11 @@ export function paged<Item>(items: readonly Item[], size: number) {
   }))
 }
 
+/** What is real before what is invented: the home page opens with the former, however old. */
+export function samplesLast<Item extends { readonly sample: boolean }>(items: readonly Item[]): Item[] {
+  return [...items.filter(({ sample }) => !sample), ...items.filter(({ sample }) => sample)]
+}
+
 /** The path of a route in each language, for pages that exist in all of them. */
 export function inEveryLanguage(route: Route): Localised<string> {
   return Object.fromEntries(locales.map((locale) => [locale, pathFor(route, locale)]))

@@ -1,7 +1,7 @@
 import type { SanityClient } from '@sanity/client'
 import { slugKey } from '../site/rules.ts'
 import { type AnyDocumentType, withoutNulls } from './document-type.ts'
-import { ContentError, explainIssue, fieldPath, type Problem } from './problems.ts'
+import { ContentError, DatasetError, explainIssue, fieldPath, type Problem } from './problems.ts'
 
 const pageSize = 500
 
@@ -19,7 +19,7 @@ export interface Dataset<Name extends string = string> {
  * Reads and validates every document that the site is built from.
  *
  * @throws ContentError where the content leaves no site that could be built (see `Consequence`)
- * @throws Error where the dataset can't be read: says which host was asked and what it answered
+ * @throws DatasetError where the dataset can't be read: says which host was asked and what it answered
  */
 export async function readDataset<Name extends string>(
   client: SanityClient,
@@ -107,9 +107,9 @@ async function fetchAll(client: SanityClient, type: AnyDocumentType): Promise<({
   const documents: ({ _id: string } & Record<string, unknown>)[] = []
   for (let after = ''; ; after = documents.at(-1)!._id) {
     const page: unknown = await client.fetch(type.query, { after, size: pageSize }).catch((error: unknown) => {
-      throw new Error(unreadable(client, type.type, error), { cause: error })
+      throw new DatasetError(unreadable(client, type.type, error), { cause: error })
     })
-    if (!Array.isArray(page)) throw new Error(unreadable(client, type.type, new Error('the answer is not a list')))
+    if (!Array.isArray(page)) throw new DatasetError(unreadable(client, type.type, new Error('the answer is not a list')))
     documents.push(...page)
     if (page.length < pageSize) return documents
   }

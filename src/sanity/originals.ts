@@ -2,6 +2,7 @@ import { access, mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import type { Environment } from '../site/environment.ts'
+import { DatasetError } from './problems.ts'
 
 /** What a picture in a document says of its file, as Sanity stores it. */
 export interface PictureSource {
@@ -65,7 +66,7 @@ function cropArea(crop: Crop, size: { width: number; height: number }) {
  * Brings every picture's file into the folder of originals, each once ever.
  *
  * @returns the ids of assets that the dataset no longer has
- * @throws Error where the host can't be reached or answers with an error, after retries
+ * @throws DatasetError where the host can't be reached or answers with an error, after retries
  */
 export async function fetchOriginals(
   pictures: readonly PictureSource[],
@@ -104,7 +105,7 @@ async function keep(path: string, picture: PictureSource, bytes: Uint8Array): Pr
   const image = sharp(bytes)
   const { width, height } = await image.metadata()
   if (extension !== 'svg' && (width !== size.width || height !== size.height)) {
-    throw new Error(`The picture ${picture.asset._ref} arrived damaged: ${width}×${height} pixels. Build again`)
+    throw new DatasetError(`The picture ${picture.asset._ref} arrived damaged: ${width}×${height} pixels. Build again`)
   }
   const made = area ? await image.extract(area).toBuffer() : extension === 'svg' ? await image.png().toBuffer() : bytes
   // Written aside and renamed: a build that is killed leaves no half picture under the name that the next one trusts.
@@ -130,7 +131,7 @@ async function download(url: string): Promise<Uint8Array | undefined> {
     }
     if (attempt < attempts) await new Promise((resolve) => setTimeout(resolve, 200 * 2 ** attempt))
   }
-  throw new Error(`Could not read the picture ${url}: ${reason}. Nothing was published; build again`)
+  throw new DatasetError(`Could not read the picture ${url}: ${reason}. Nothing was published; build again`)
 }
 
 async function exists(path: string): Promise<boolean> {

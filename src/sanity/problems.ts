@@ -35,6 +35,11 @@ export class ContentError extends Error {
   }
 }
 
+/** Thrown when the dataset can't be read; its message says which host was asked, what it answered, and what to do. */
+export class DatasetError extends Error {
+  override readonly name = 'DatasetError'
+}
+
 /** A path of keys as Studio writes it: `body[3].rows`. */
 export function fieldPath(path: readonly PropertyKey[]): string {
   return path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('').replace(/^\./, '')

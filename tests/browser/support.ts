@@ -37,7 +37,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({ page, siteUrl }, use) => {
       const conduct: Conduct = { complaints: [], strangers: [] }
       page.on('console', (message) => {
-        if (message.type() === 'error' || message.type() === 'warning') conduct.complaints.push(message.text())
+        if (message.type() === 'error' || message.type() === 'warning')
+          conduct.complaints.push(message.text())
       })
       page.on('pageerror', (error) => conduct.complaints.push(String(error)))
       page.on('request', (request) => {

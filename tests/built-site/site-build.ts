@@ -71,4 +71,3 @@ export async function runBuild(
   const [status] = (await once(child, 'close')) as [number | null]
   return { status, output }
 }
-

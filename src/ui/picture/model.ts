@@ -16,7 +16,11 @@ const pictureFile = {
 export const pictureModel = z.object({ ...pictureFile, alt: requiredText, caption: z.string().optional() })
 
 /** A picture of a document that holds every language. */
-export const localisedPictureModel = z.object({ ...pictureFile, alt: localisedText, caption: localisedText.optional() })
+export const localisedPictureModel = z.object({
+  ...pictureFile,
+  alt: localisedText,
+  caption: localisedText.optional(),
+})
 
 export type Picture = z.output<typeof pictureModel>
 export type LocalisedPicture = z.output<typeof localisedPictureModel>

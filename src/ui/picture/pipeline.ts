@@ -34,9 +34,11 @@ export function pictureOriginals(cacheDir: string): AstroIntegration {
       'astro:build:setup': async () => {
         await mkdir(target(), { recursive: true })
         for (const file of await originals(cacheDir)) {
-          await link(join(originalsDirectory(cacheDir), file), join(target(), file)).catch((error: NodeJS.ErrnoException) => {
-            if (error.code !== 'EEXIST') throw error
-          })
+          await link(join(originalsDirectory(cacheDir), file), join(target(), file)).catch(
+            (error: NodeJS.ErrnoException) => {
+              if (error.code !== 'EEXIST') throw error
+            },
+          )
         }
       },
       'astro:build:done': async () => {

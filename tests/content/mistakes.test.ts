@@ -1,0 +1,354 @@
+import type { SanityClient } from '@sanity/client'
+import { describe, expect, test } from 'vitest'
+import type { Consequence } from '../../src/sanity/problems.ts'
+import { errorOf, faults, sampleLake } from './support.ts'
+
+const article = 'news-changsha-exchange-meeting-en'
+const university = 'university-central-south-university'
+
+const block = (fields: object) => ({
+  _type: 'block',
+  _key: 'new',
+  style: 'normal',
+  markDefs: [],
+  children: [],
+  ...fields,
+})
+const span = (text: string, marks: string[] = []) => ({ _type: 'span', _key: 's', text, marks })
+const linkTo = (href: string) =>
+  block({ markDefs: [{ _type: 'link', _key: 'l', href }], children: [span('A link', ['l'])] })
+
+interface Mistake {
+  readonly name: string
+  readonly make: (client: SanityClient) => Promise<unknown>
+  readonly document: string
+  readonly field: string
+  readonly problem: RegExp
+  readonly remedy: RegExp
+  readonly consequence: Consequence
+}
+
+const leftOut = 'document left out' satisfies Consequence
+
+/** Each mistake that an editor, an import or a script can make, and what the build makes of it. */
+const mistakes: Mistake[] = [
+  {
+    name: 'a required field is missing',
+    make: (client) => client.patch(article).unset(['title']).commit(),
+    document: article,
+    field: 'title',
+    problem: /is missing/,
+    remedy: /Fill in/,
+    consequence: leftOut,
+  },
+  {
+    name: 'a required text holds only spaces',
+    make: (client) => client.patch(article).set({ standfirst: ' \n ' }).commit(),
+    document: article,
+    field: 'standfirst',
+    problem: /is empty/,
+    remedy: /Fill in/,
+    consequence: leftOut,
+  },
+  {
+    name: 'the body is missing',
+    make: (client) => client.patch(article).unset(['body']).commit(),
+    document: article,
+    field: 'body',
+    problem: /is missing/,
+    remedy: /Fill in/,
+    consequence: leftOut,
+  },
+  {
+    name: 'a field is of another type than the schema says',
+    make: (client) => client.patch(article).set({ title: 7 }).commit(),
+    document: article,
+    field: 'title',
+    problem: /not valid/,
+    remedy: /Correct/,
+    consequence: leftOut,
+  },
+  {
+    name: 'a list is a text',
+    make: (client) => client.patch(university).set({ name: 'Central South University' }).commit(),
+    document: university,
+    field: 'name',
+    problem: /is filled in for no language/,
+    remedy: /./,
+    consequence: leftOut,
+  },
+  {
+    name: 'a time is malformed',
+    make: (client) => client.patch(article).set({ publishedAt: 'last Tuesday' }).commit(),
+    document: article,
+    field: 'publishedAt',
+    problem: /not valid/,
+    remedy: /Correct/,
+    consequence: leftOut,
+  },
+  {
+    name: 'a day does not exist',
+    make: (client) => client.patch(university).set({ 'facts[0].verifiedOn': '2026-02-30' }).commit(),
+    document: university,
+    field: 'facts[0].verifiedOn',
+    problem: /not valid/,
+    remedy: /Correct/,
+    consequence: leftOut,
+  },
+  {
+    name: 'a choice is not among those offered',
+    make: (client) => client.patch(article).set({ category: 'gossip' }).commit(),
+    document: article,
+    field: 'category',
+    problem: /not one of announcement, meeting/,
+    remedy: /Choose one/,
+    consequence: leftOut,
+  },
+  {
+    name: 'the language is not one of the site',
+    make: (client) => client.patch(article).set({ language: 'fr' }).commit(),
+    document: article,
+    field: 'language',
+    problem: /“fr” is not a language/,
+    remedy: /Choose one of en, zh-Hans, zh-Hant/,
+    consequence: leftOut,
+  },
+  {
+    name: 'a link would run a script',
+    make: (client) =>
+      client
+        .patch(article)
+        .insert('before', 'body[0]', [linkTo('javascript:alert(1)')])
+        .commit(),
+    document: article,
+    field: 'body[0].markDefs[0].href',
+    problem: /“javascript:alert\(1\)” is not an address that a page may link to/,
+    remedy: /begins with https/,
+    consequence: leftOut,
+  },
+  {
+    name: 'a link would run a script, in disguise',
+    make: (client) =>
+      client
+        .patch(article)
+        .insert('before', 'body[0]', [linkTo(' JaVa\tScRiPt:alert(1)')])
+        .commit(),
+    document: article,
+    field: 'body[0].markDefs[0].href',
+    problem: /is not an address that a page may link to/,
+    remedy: /begins with https/,
+    consequence: leftOut,
+  },
+  {
+    name: 'a website is not an address',
+    make: (client) => client.patch(university).set({ website: 'www.csu.edu.cn' }).commit(),
+    document: university,
+    field: 'website',
+    problem: /is not an address/,
+    remedy: /full address/,
+    consequence: leftOut,
+  },
+  {
+    name: 'a block is of a type that the site does not know',
+    make: (client) =>
+      client
+        .patch(article)
+        .insert('before', 'body[0]', [{ _type: 'poll', _key: 'p', question: 'Yes?' }])
+        .commit(),
+    document: article,
+    field: 'body[0]._type',
+    problem: /a type that the site does not know/,
+    remedy: /Remove the block/,
+    consequence: leftOut,
+  },
+  {
+    name: 'the rows of a table differ in length',
+    make: (client) =>
+      client
+        .patch(article)
+        .insert('before', 'body[0]', [
+          {
+            _type: 'table',
+            _key: 't',
+            caption: 'Dates',
+            rows: [
+              { _type: 'tableRow', _key: 'a', cells: ['When', 'What'] },
+              { _type: 'tableRow', _key: 'b', cells: ['May'] },
+            ],
+          },
+        ])
+        .commit(),
+    document: article,
+    field: 'body[0].rows',
+    problem: /rows of different length/,
+    remedy: /as many cells/,
+    consequence: leftOut,
+  },
+  ...['News', 'ｎｅｗｓ', 'zh-hans', 'search'].map((slug) => ({
+    name: `a page takes an address of the site itself, “${slug}”`,
+    make: (client: SanityClient) =>
+      client
+        .patch('page-about-en')
+        .set({ slug: { _type: 'slug', current: slug } })
+        .commit(),
+    document: 'page-about-en',
+    field: 'slug',
+    problem: /is reserved for the site itself/,
+    remedy: /Change the slug/,
+    consequence: leftOut,
+  })),
+  {
+    name: 'a slug has letters that hosts treat differently',
+    make: (client) =>
+      client
+        .patch(article)
+        .set({ slug: { _type: 'slug', current: 'Changsha-Meeting' } })
+        .commit(),
+    document: article,
+    field: 'slug',
+    problem: /lower-case letters/,
+    remedy: /Change the slug/,
+    consequence: leftOut,
+  },
+  {
+    name: 'two articles claim one address',
+    make: async (client) => {
+      const copy = await client.getDocument(article)
+      await client.create({ ...copy!, _id: 'news-the-same-again' })
+    },
+    document: 'news-the-same-again',
+    field: 'slug',
+    problem: new RegExp(`/news/changsha-exchange-meeting/, which “${article}” has already`),
+    remedy: /Give one of the two another slug/,
+    consequence: 'stops the build',
+  },
+  {
+    name: 'a redirect starts where a page is',
+    make: (client) =>
+      client.patch('redirect-news-mini-program').set({ from: '/news/changsha-exchange-meeting/' }).commit(),
+    document: 'redirect-news-mini-program',
+    field: '',
+    problem: new RegExp(`which “${article}” has already`),
+    remedy: /Delete it/,
+    consequence: leftOut,
+  },
+  {
+    name: 'a reference leads to nothing',
+    make: (client) =>
+      client
+        .patch(article)
+        .set({ about: [{ _type: 'reference', _key: 'g', _ref: 'university-gone', _weak: true }] })
+        .commit(),
+    document: article,
+    field: 'about[0]',
+    problem: /refers to “university-gone”, which is not on the site/,
+    remedy: /remove the reference/,
+    consequence: 'part left out',
+  },
+  {
+    name: 'a link in a text leads to what is unpublished',
+    make: async (client) => {
+      await client.create({ _id: 'drafts.news-not-yet', _type: 'newsArticle' })
+      const mark = {
+        _type: 'internalLink',
+        _key: 'l',
+        target: { _type: 'reference', _ref: 'news-not-yet', _weak: true },
+      }
+      await client
+        .patch(article)
+        .insert('before', 'body[0]', [block({ markDefs: [mark], children: [span('Soon', ['l'])] })])
+        .commit()
+    },
+    document: article,
+    field: 'body[0]',
+    problem: /refers to “news-not-yet”, which is not on the site/,
+    remedy: /Publish or mend that document/,
+    consequence: 'part left out',
+  },
+  {
+    name: 'the settings are missing',
+    make: (client) => client.delete('siteSettings'),
+    document: 'siteSettings',
+    field: '',
+    problem: /is missing, unpublished or not valid/,
+    remedy: /Publish it/,
+    consequence: 'stops the build',
+  },
+  {
+    name: 'most documents of a type do not fit the schema',
+    make: (client) => client.patch({ query: '*[_type == "topic"]' }).unset(['title']).commit(),
+    document: '*',
+    field: '',
+    problem: /\d+ of \d+ documents are not valid/,
+    remedy: /Bring the dataset to the site’s schema/,
+    consequence: 'stops the build',
+  },
+]
+
+describe('the sample data', () => {
+  test('has no mistakes', async () => {
+    const { read } = await sampleLake()
+    const { entries, problems } = await read()
+    expect(faults(problems)).toEqual([])
+    expect(entries.news.length).toBeGreaterThan(50)
+    expect(entries.universities.length).toBeGreaterThanOrEqual(30)
+  })
+
+  test('holds back what is to be published later, and says until when', async () => {
+    const { read } = await sampleLake()
+    const { entries, problems } = await read()
+    const waiting = problems.filter(({ consequence }) => consequence === 'held back')
+    expect(waiting.length).toBeGreaterThan(0)
+    for (const { documentId, problem } of waiting) {
+      expect(problem).toMatch(/waits for its publishing time, \d{4}-/)
+      expect(entries.news.map(({ id }) => id)).not.toContain(documentId)
+    }
+  })
+})
+
+describe('where', () => {
+  test.for(mistakes)('$name, the build says where and what to do', async (mistake) => {
+    const { client, read } = await sampleLake()
+    await mistake.make(client)
+    const outcome = await read().then(
+      ({ entries, problems }) => ({ entries, problems, stopped: false }),
+      (error: { problems?: Awaited<ReturnType<typeof read>>['problems'] }) => {
+        if (!error.problems) throw error
+        return { entries: undefined, problems: error.problems, stopped: true }
+      },
+    )
+    const { document, field, problem, remedy, consequence } = mistake
+    const found = outcome.problems.find((each) => each.documentId === document && each.field === field)
+    expect(found, outcome.problems.map((each) => JSON.stringify(each)).join('\n')).toBeDefined()
+    expect(found!.problem).toMatch(problem)
+    expect(found!.remedy).toMatch(remedy)
+    expect(found!.consequence).toBe(consequence)
+    expect(outcome.stopped).toBe(consequence === 'stops the build')
+    const present = Object.values(outcome.entries ?? {}).some((entries) =>
+      entries.some(({ id }) => id === document),
+    )
+    expect(present).toBe(consequence === 'part left out')
+  })
+})
+
+test('a build that stops lists every problem, each with its document, field and remedy', async () => {
+  const { client, read } = await sampleLake()
+  await client.patch(article).unset(['title']).commit()
+  await client.delete('siteSettings')
+  const error = await errorOf(read())
+  expect(error.name).toBe('ContentError')
+  expect(error.message).toContain(
+    `newsArticle “${article}”, title: is missing. Fill in the field. (document left out)`,
+  )
+  expect(error.message).toContain('siteSettings “siteSettings”: is missing')
+})
+
+test('drafts and versions are not read', async () => {
+  const { client, read } = await sampleLake()
+  const copy = (await client.getDocument(article))!
+  await client.create({ ...copy, _id: `drafts.${article}`, title: 'Not for readers yet' })
+  await client.create({ ...copy, _id: 'drafts.news-new', title: 'Not for readers yet' })
+  await client.create({ ...copy, _id: 'versions.spring.news-new', title: 'Not for readers yet' })
+  const { entries } = await read()
+  expect(JSON.stringify(entries)).not.toContain('Not for readers yet')
+})
