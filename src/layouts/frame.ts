@@ -65,9 +65,9 @@ function createFrame(settings: Settings, graph: Graph, locale: Locale): Frame {
       : [],
   )
   const sections = {
-    news: pathFor({ kind: 'newsList' }, locale),
-    universities: pathFor({ kind: 'universityList' }, locale),
-    topics: pathFor({ kind: 'topicList' }, locale),
+    news: pathFor({ kind: 'list', section: 'newsArticle' }, locale),
+    universities: pathFor({ kind: 'list', section: 'university' }, locale),
+    topics: pathFor({ kind: 'list', section: 'topic' }, locale),
   }
   return {
     name: localise(settings.name, locale)!,

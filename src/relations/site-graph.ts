@@ -1,5 +1,10 @@
+import { events } from '../features/events/entries.ts'
+import { experts } from '../features/experts/entries.ts'
 import { newsArticles } from '../features/news/entries.ts'
+import { organisations } from '../features/organisations/entries.ts'
 import { pages } from '../features/pages/entries.ts'
+import { programmes } from '../features/programmes/entries.ts'
+import { agreements, standards } from '../features/standards/entries.ts'
 import { topics } from '../features/topics/entries.ts'
 import { universities } from '../features/universities/entries.ts'
 import { translations } from './entries.ts'
@@ -14,12 +19,17 @@ export function siteGraph(): Promise<Graph> {
 }
 
 async function readGraph(): Promise<Graph> {
-  const [news, universityList, topicList, pageList, translationList] = await Promise.all([
-    newsArticles(),
-    universities(),
-    topics(),
-    pages(),
-    translations(),
-  ])
-  return createGraph({ news, universities: universityList, topics: topicList, pages: pageList, translations: translationList })
+  return createGraph({
+    newsArticle: await newsArticles(),
+    page: await pages(),
+    university: await universities(),
+    expert: await experts(),
+    organisation: await organisations(),
+    programme: await programmes(),
+    event: await events(),
+    standard: await standards(),
+    agreement: await agreements(),
+    topic: await topics(),
+    translations: await translations(),
+  })
 }

@@ -4,13 +4,13 @@ import { newsFeedPath, parsePath, pathFor, type Route } from './routes.ts'
 
 const routes: [Route, string][] = [
   [{ kind: 'home' }, '/'],
-  [{ kind: 'newsList' }, '/news/'],
-  [{ kind: 'newsList', page: 1 }, '/news/'],
-  [{ kind: 'newsList', page: 12 }, '/news/page/12/'],
+  [{ kind: 'list', section: 'newsArticle' }, '/news/'],
+  [{ kind: 'list', section: 'newsArticle', page: 1 }, '/news/'],
+  [{ kind: 'list', section: 'newsArticle', page: 12 }, '/news/page/12/'],
   [{ kind: 'newsArticle', slug: 'a-meeting' }, '/news/a-meeting/'],
-  [{ kind: 'universityList', page: 2 }, '/universities/page/2/'],
+  [{ kind: 'list', section: 'university', page: 2 }, '/universities/page/2/'],
   [{ kind: 'university', slug: 'eth-zurich' }, '/universities/eth-zurich/'],
-  [{ kind: 'topicList' }, '/topics/'],
+  [{ kind: 'list', section: 'topic' }, '/topics/'],
   [{ kind: 'topic', slug: 'esg' }, '/topics/esg/'],
   [{ kind: 'page', slug: 'privacy' }, '/privacy/'],
   [{ kind: 'search' }, '/search/'],

@@ -1,36 +1,42 @@
 import { defaultLocale, type Locale, localeFacts, locales } from './locales.ts'
 
+const sectionSegments = {
+  newsArticle: 'news',
+  university: 'universities',
+  expert: 'experts',
+  organisation: 'organisations',
+  programme: 'programmes',
+  event: 'events',
+  standard: 'standards',
+  topic: 'topics',
+} as const
+
+/** The kinds of entry that have a list and a page each. */
+export type Section = keyof typeof sectionSegments
+
+/** Ways to look through a section: each value of one has a page of its own, such as /experts/region/hk/. */
+export type Facet =
+  | { readonly section: 'expert'; readonly by: 'topic' | 'region' | 'initial' }
+  | { readonly section: 'programme'; readonly by: 'line' | 'place' | 'deadline' }
+  | { readonly section: 'university'; readonly by: 'place' }
+  | { readonly section: 'event'; readonly by: 'year' }
+
+const facetSegments: Partial<Record<Section, readonly string[]>> = {
+  expert: ['topic', 'region', 'initial'],
+  programme: ['line', 'place', 'deadline'],
+  university: ['place'],
+  event: ['year'],
+}
+
 /** Every page of the site, by what it shows. Pages of a list count from 1. */
 export type Route =
   | { readonly kind: 'home' }
-  | { readonly kind: 'newsList'; readonly page?: number }
-  | { readonly kind: 'newsArticle'; readonly slug: string }
-  | { readonly kind: 'universityList'; readonly page?: number }
-  | { readonly kind: 'university'; readonly slug: string }
-  | { readonly kind: 'expertList'; readonly page?: number }
-  | { readonly kind: 'expert'; readonly slug: string }
-  | { readonly kind: 'organisationList'; readonly page?: number }
-  | { readonly kind: 'organisation'; readonly slug: string }
-  | { readonly kind: 'programmeList'; readonly page?: number }
-  | { readonly kind: 'programme'; readonly slug: string }
-  | { readonly kind: 'eventList'; readonly page?: number }
-  | { readonly kind: 'event'; readonly slug: string }
-  | { readonly kind: 'standardList'; readonly page?: number }
-  | { readonly kind: 'standard'; readonly slug: string }
+  | { readonly kind: 'list'; readonly section: Section; readonly page?: number }
+  | ({ readonly kind: 'facet'; readonly value: string; readonly page?: number } & Facet)
+  | { readonly kind: Section; readonly slug: string }
   | { readonly kind: 'agreement'; readonly slug: string }
-  | { readonly kind: 'topicList' }
-  | { readonly kind: 'topic'; readonly slug: string }
   | { readonly kind: 'page'; readonly slug: string }
   | { readonly kind: 'search' }
-
-const sections = {
-  newsList: 'news',
-  newsArticle: 'news',
-  universityList: 'universities',
-  university: 'universities',
-  topicList: 'topics',
-  topic: 'topics',
-} as const
 
 /** The path of a route in a language, with a leading and a trailing slash. */
 export function pathFor(route: Route, locale: Locale): string {
@@ -45,21 +51,24 @@ function segments(route: Route): string[] {
       return ['search']
     case 'page':
       return [route.slug]
-    case 'topicList':
-      return [sections.topicList]
-    case 'newsList':
-    case 'universityList':
-      return [sections[route.kind], ...(route.page && route.page > 1 ? ['page', String(route.page)] : [])]
-    case 'newsArticle':
-    case 'university':
-    case 'topic':
-      return [sections[route.kind], route.slug]
+    case 'list':
+      return [sectionSegments[route.section], ...pageSegments(route.page)]
+    case 'facet':
+      return [sectionSegments[route.section], route.by, route.value, ...pageSegments(route.page)]
+    case 'agreement':
+      return [sectionSegments.standard, 'agreement', route.slug]
+    default:
+      return [sectionSegments[route.kind], route.slug]
   }
+}
+
+function pageSegments(page: number | undefined): string[] {
+  return page !== undefined && page > 1 ? ['page', String(page)] : []
 }
 
 /** The path of a language's news feed. */
 export function newsFeedPath(locale: Locale): string {
-  return pathFor({ kind: 'newsList' }, locale) + 'feed.xml'
+  return pathFor({ kind: 'list', section: 'newsArticle' }, locale) + 'feed.xml'
 }
 
 /** What a path of this site shows and in which language; undefined where no page of the site can have it. */
@@ -71,19 +80,32 @@ export function parsePath(path: string): { readonly route: Route; readonly local
   return route && { route, locale: locale ?? defaultLocale }
 }
 
-function parseSegments([first, second, third, ...more]: string[]): Route | undefined {
-  if (more.length > 0) return undefined
+function parseSegments(parts: readonly string[]): Route | undefined {
+  const [first, second, third] = parts
   if (first === undefined) return { kind: 'home' }
-  if (first === 'news' || first === 'universities') {
-    const list = first === 'news' ? 'newsList' : 'universityList'
-    if (second === undefined) return { kind: list }
-    if (second === 'page') return /^[1-9]\d*$/.test(third ?? '') ? { kind: list, page: Number(third) } : undefined
-    return third === undefined ? { kind: first === 'news' ? 'newsArticle' : 'university', slug: second } : undefined
-  }
-  if (third !== undefined) return undefined
-  if (first === 'topics') return second === undefined ? { kind: 'topicList' } : { kind: 'topic', slug: second }
-  if (second !== undefined) return undefined
+  const section = (Object.keys(sectionSegments) as Section[]).find((each) => sectionSegments[each] === first)
+  if (section) return parseSection(section, parts.slice(1))
+  if (second !== undefined || third !== undefined) return undefined
   return first === 'search' ? { kind: 'search' } : { kind: 'page', slug: first }
+}
+
+function parseSection(section: Section, parts: readonly string[]): Route | undefined {
+  const [first, second, ...more] = parts
+  if (first === undefined || first === 'page') {
+    const page = parsePage(parts)
+    return page === undefined ? undefined : { kind: 'list', section, page }
+  }
+  if (second === undefined) return { kind: section, slug: first }
+  if (section === 'standard' && first === 'agreement') return more.length === 0 ? { kind: 'agreement', slug: second } : undefined
+  if (!facetSegments[section]?.includes(first)) return undefined
+  const page = parsePage(more)
+  return page === undefined ? undefined : ({ kind: 'facet', section, by: first, value: second, page } as Route)
+}
+
+/** The page that the rest of a list's path names; undefined where it names none. */
+function parsePage(parts: readonly string[]): number | undefined {
+  if (parts.length === 0) return 1
+  return parts.length === 2 && parts[0] === 'page' && /^[1-9]\d*$/.test(parts[1] ?? '') ? Number(parts[1]) : undefined
 }
 
 /** The value of the `[...locale]` part of a page's file name: undefined for the language at the root. */

@@ -12,7 +12,7 @@ export function newsFeed(
   return {
     title: `${strings(locale).news.title} · ${name}`,
     description,
-    site: new URL(pathFor({ kind: 'newsList' }, locale), siteUrl),
+    site: new URL(pathFor({ kind: 'list', section: 'newsArticle' }, locale), siteUrl),
     xmlns: { atom: 'http://www.w3.org/2005/Atom' },
     customData:
       `<language>${locale}</language>` +

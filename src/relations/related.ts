@@ -1,0 +1,52 @@
+/** Enough candidates to choose the nearest from: looking at more would make the work grow with the square of entries. */
+const enoughCandidates = 200
+
+export interface Nearest {
+  readonly id: string
+  /** The ids of what the two have in common, the rarest first. */
+  readonly shared: string[]
+}
+
+/**
+ * Finds entries of the same kind that have most in common. What few share counts for more than what many do.
+ *
+ * @param ties the ids that an entry refers to or is referred to by, in the order in which ties are broken
+ * @param isGround whether sharing an entry of this kind makes one interesting to a reader of the other
+ */
+export function createRelated<Kind>(
+  ties: (id: string) => readonly string[],
+  kindOf: (id: string) => Kind | undefined,
+  isGround: (kind: Kind) => boolean,
+) {
+  const membersByGround = new Map<string, Map<Kind, string[]>>()
+
+  /** The entries of a kind that are tied to one ground. */
+  function membersOf(ground: string, kind: Kind): readonly string[] {
+    let members = membersByGround.get(ground)
+    if (!members) {
+      members = Map.groupBy(ties(ground), (id) => kindOf(id)!)
+      membersByGround.set(ground, members)
+    }
+    return members.get(kind) ?? []
+  }
+
+  return function related(id: string, kind: Kind, count: number, isCandidate: (id: string) => boolean): Nearest[] {
+    const grounds = ties(id)
+      .filter((ground) => isGround(kindOf(ground)!))
+      .map((ground) => ({ ground, members: membersOf(ground, kind) }))
+      .sort((a, b) => a.members.length - b.members.length)
+    const candidates = new Map<string, { score: number; shared: string[] }>()
+    for (const { ground, members } of grounds) {
+      for (const other of members) {
+        if (other === id || !isCandidate(other)) continue
+        if (candidates.size >= enoughCandidates && !candidates.has(other)) continue
+        const { score, shared } = candidates.get(other) ?? { score: 0, shared: [] }
+        candidates.set(other, { score: score + 1 / Math.log2(2 + members.length), shared: [...shared, ground] })
+      }
+    }
+    return [...candidates]
+      .sort(([, a], [, b]) => b.score - a.score)
+      .slice(0, count)
+      .map(([other, { shared }]) => ({ id: other, shared }))
+  }
+}
