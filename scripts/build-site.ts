@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { build } from 'astro'
 import { indexSite } from '../src/search/index-site.ts'
 import { takeLock } from './build-lock.ts'
+import { counted } from './build-log.ts'
 import { writeHostFiles } from './host-files.ts'
 import { cache, root } from './paths.ts'
 import { nextOf, repair, swapIn } from './release.ts'
@@ -26,7 +27,7 @@ export async function buildSite(folder: string, log: (line: string) => void = co
 
     const started = performance.now()
     await build({ root, logger: { entrypoint: new URL('./build-log.ts', import.meta.url) } })
-    log(`Built ${await countPages(next)} pages`)
+    log(`Built ${await countPages(next)} pages, ${counted.restored} of them restored unchanged`)
     const { pages, bytes } = await indexSite(next)
     const indexed = Object.entries(pages).map(([language, count]) => `${count} ${language}`)
     log(`Wrote the search index: ${indexed.join(', ')} pages, ${Math.round(bytes / 1024)} KB`)
