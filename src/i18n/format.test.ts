@@ -3,10 +3,15 @@ import {
   countryName,
   formatDate,
   formatDateTime,
+  formatDateTimeIn,
   formatDay,
+  formatDays,
   formatDuration,
   formatList,
+  formatMoney,
+  formatMonth,
   formatNumber,
+  formatPeriod,
   languageName,
 } from './format.ts'
 
@@ -34,6 +39,86 @@ describe('dates', () => {
     expect(formatDay('2025-12-31', 'en')).toBe('31 December 2025')
     expect(formatDay('2025-12-31', 'zh-Hant')).toBe('2025年12月31日')
   })
+})
+
+describe('a time in another zone', () => {
+  const time = '2026-07-01T15:59:00Z'
+
+  test('names the zone as it is at that time', () => {
+    expect(formatDateTimeIn(time, 'Europe/London', 'en')).toBe(
+      '1 July 2026, 16:59 (British Summer Time, UTC+1)',
+    )
+    expect(formatDateTimeIn('2026-01-01T12:00:00Z', 'Europe/London', 'en')).toBe(
+      '1 January 2026, 12:00 (Greenwich Mean Time, UTC+0)',
+    )
+    expect(formatDateTimeIn(time, 'America/New_York', 'zh-Hans')).toBe(
+      '2026年7月1日 11:59（北美东部夏令时间，UTC−4）',
+    )
+    expect(formatDateTimeIn(time, 'Asia/Kolkata', 'zh-Hant')).toBe('2026年7月1日 21:29（印度時間，UTC+5:30）')
+  })
+
+  test('uses the names that readers use', () => {
+    expect(formatDateTimeIn(time, 'Asia/Hong_Kong', 'en')).toBe('1 July 2026, 23:59 (Hong Kong time, UTC+8)')
+    expect(formatDateTimeIn(time, 'Asia/Hong_Kong', 'zh-Hant')).toBe('2026年7月1日 23:59（香港時間，UTC+8）')
+  })
+})
+
+describe('periods', () => {
+  const timeZone = 'Asia/Shanghai'
+  const start = '2026-05-28T01:30:00Z'
+  const of = (end: string) => ({ start, end, timeZone })
+
+  test('of which only the month is known are no more than that', () => {
+    expect(formatMonth('2025-05', 'en')).toBe('May 2025')
+    expect(formatPeriod({ month: '2025-05' }, 'zh-Hans')).toBe('2025年5月')
+    expect(formatDays({ month: '2025-05' }, 'zh-Hant')).toBe('2025年5月')
+  })
+
+  test('without an end are a time', () => {
+    expect(formatPeriod({ start, timeZone }, 'en')).toBe('28 May 2026, 09:30 (Beijing time, UTC+8)')
+    expect(formatDays({ start, timeZone }, 'en')).toBe('28 May 2026')
+  })
+
+  test('of one day name the day once', () => {
+    const day = of('2026-05-28T09:00:00Z')
+    expect(formatPeriod(day, 'en')).toBe('28 May 2026, 09:30 – 17:00 (Beijing time, UTC+8)')
+    expect(formatPeriod(day, 'zh-Hans')).toBe('2026年5月28日 09:30至17:00（北京时间，UTC+8）')
+    expect(formatDays(day, 'en')).toBe('28 May 2026')
+  })
+
+  test('of several days name both ends', () => {
+    const days = of('2026-05-30T09:00:00Z')
+    expect(formatPeriod(days, 'en')).toBe('28 May 2026, 09:30 – 30 May 2026, 17:00 (Beijing time, UTC+8)')
+    expect(formatPeriod(days, 'zh-Hans')).toBe('2026年5月28日 09:30至30日 17:00（北京时间，UTC+8）')
+    expect(formatDays(days, 'en')).toBe('28 – 30 May 2026')
+    expect(formatDays(days, 'zh-Hant')).toBe('2026年5月28日至30日')
+    expect(formatDays(of('2026-06-01T09:00:00Z'), 'en')).toBe('28 May – 1 June 2026')
+    expect(formatDays(of('2026-06-01T09:00:00Z'), 'zh-Hans')).toBe('2026年5月28日至6月1日')
+    expect(formatDays(of('2027-05-01T09:00:00Z'), 'zh-Hans')).toBe('2026年5月28日至2027年5月1日')
+  })
+
+  test('across midnight say that the end is on the next day', () => {
+    const night = { start: '2026-05-28T12:00:00Z', end: '2026-05-28T17:00:00Z', timeZone }
+    expect(formatPeriod(night, 'en')).toBe('28 May 2026, 20:00 – 01:00 the next day (Beijing time, UTC+8)')
+    expect(formatPeriod(night, 'zh-Hant')).toBe('2026年5月28日 20:00至翌日01:00（北京時間，UTC+8）')
+  })
+
+  test('during which the clocks change name both zones', () => {
+    const change = { start: '2026-10-24T09:00:00Z', end: '2026-10-25T17:00:00Z', timeZone: 'Europe/London' }
+    expect(formatPeriod(change, 'en')).toBe(
+      '24 October 2026, 10:00 (British Summer Time, UTC+1) – 25 October 2026, 17:00 (Greenwich Mean Time, UTC+0)',
+    )
+  })
+})
+
+test('amounts of money name the currency without doubt', () => {
+  expect(formatMoney(12500, 'HKD', 'en')).toBe('HK$12,500')
+  expect(formatMoney(99.5, 'GBP', 'en')).toBe('£99.50')
+  expect(formatMoney(12500, 'CNY', 'en')).toBe('CN¥12,500')
+  expect(formatMoney(12500, 'CNY', 'zh-Hans')).toBe('12,500元人民币')
+  expect(formatMoney(12500, 'CNY', 'zh-Hant')).toBe('12,500元人民幣')
+  expect(formatMoney(12500, 'HKD', 'zh-Hant')).toBe('12,500港元')
+  expect(formatMoney(0, 'EUR', 'zh-Hans')).toBe('0欧元')
 })
 
 test('numbers are grouped', () => {
