@@ -5,7 +5,7 @@ import { siteGraph } from '../relations/site-graph.ts'
 import { digestOf } from '../sanity/digest.ts'
 import { fixedPages, type FixedPage, type NavigationTarget } from '../site/rules.ts'
 import { type InLanguage, type Locale, locales, localise } from '../site/locales.ts'
-import { localeParam, pathFor } from '../site/routes.ts'
+import { localeParam, parsePath, pathFor } from '../site/routes.ts'
 
 /** What surrounds every page of one language: the same for all of them, and a part of each page's cache key. */
 export interface Frame {
@@ -60,22 +60,18 @@ export async function frames(): Promise<Record<Locale, Frame>> {
 
 function createFrame(settings: Settings, graph: Graph, locale: Locale): Frame {
   const fixed = fixedPages.flatMap((page) =>
-    graph.pages.some(({ slug, language }) => slug === page && language === locale)
+    graph.page.some(({ slug, language }) => slug === page && language === locale)
       ? [{ page, href: pathFor({ kind: 'page', slug: page }, locale) }]
       : [],
   )
-  const sections = {
-    news: pathFor({ kind: 'list', section: 'newsArticle' }, locale),
-    universities: pathFor({ kind: 'list', section: 'university' }, locale),
-    topics: pathFor({ kind: 'list', section: 'topic' }, locale),
-  }
   return {
     name: localise(settings.name, locale)!,
     fullName: localise(settings.fullName, locale)!,
     description: localise(settings.description, locale)!,
     navigation: settings.navigation.flatMap((target) => {
-      const href = target in sections ? sections[target as keyof typeof sections] : fixed.find(({ page }) => page === target)?.href
-      return href === undefined ? [] : [{ target, href }]
+      const route = parsePath(`/${target}/`)!.route
+      if (route.kind === 'page' && !fixed.some(({ page }) => page === target)) return []
+      return [{ target, href: pathFor(route, locale) }]
     }),
     footer: fixed,
     contactDesk: settings.contactDesk,

@@ -1,35 +1,52 @@
+import { eventLanguages } from '../features/events/model.ts'
+import { expertLanguages } from '../features/experts/model.ts'
+import { organisationLanguages } from '../features/organisations/model.ts'
+import { programmeLanguages } from '../features/programmes/model.ts'
+import { agreementLanguages, standardLanguages } from '../features/standards/model.ts'
 import { universityLanguages } from '../features/universities/model.ts'
-import type { Graph } from '../relations/graph.ts'
+import type { EntriesByKind, Graph } from '../relations/graph.ts'
 import type { SitemapPage } from '../seo/sitemap.ts'
-import { locales } from '../site/locales.ts'
-import { pathFor, type Route } from '../site/routes.ts'
+import { type Locale, locales } from '../site/locales.ts'
+import { pathFor, type Route, type Section, sectionSegments } from '../site/routes.ts'
 import { languagesOf } from '../ui/localised.ts'
-import { inEveryLanguage, profileHead } from './page-parts.ts'
+import { inEveryLanguage, profileHead } from './profile-head.ts'
 
-/** Every page that search engines may list: no samples, no untranslated profiles, no search page. */
+/** The kinds of entry that hold every language, with the languages that an entry's text exists in. */
+const profileLanguages: {
+  readonly [Kind in Exclude<keyof EntriesByKind, 'newsArticle' | 'page'>]: (entry: EntriesByKind[Kind]) => Locale[]
+} = {
+  university: universityLanguages,
+  expert: expertLanguages,
+  organisation: organisationLanguages,
+  programme: programmeLanguages,
+  event: eventLanguages,
+  standard: standardLanguages,
+  agreement: agreementLanguages,
+  topic: ({ title }) => languagesOf(title),
+}
+
+/** Every page that search engines may list: no samples, no untranslated profiles, no search page, no later pages of lists. */
 export function sitemapPages(graph: Graph): SitemapPage[] {
-  const everywhere = (['home', 'newsList', 'universityList', 'topicList'] as const).flatMap((kind) =>
-    locales.map((locale) => ({ path: pathFor({ kind }, locale), languages: inEveryLanguage({ kind }) })),
+  const lists = (Object.keys(sectionSegments) as Section[]).map((section): Route => ({ kind: 'list', section }))
+  const everywhere = [{ kind: 'home' } as Route, ...lists].flatMap((route) =>
+    locales.map((locale) => ({ path: pathFor(route, locale), languages: inEveryLanguage(route) })),
   )
-  const texts = [
-    ...graph.pages.map((page) => ({ page, path: pathFor({ kind: 'page', slug: page.slug }, page.language) })),
-    ...graph.news
-      .filter(({ sample }) => !sample)
-      .map((page) => ({ page, path: pathFor({ kind: 'newsArticle', slug: page.slug }, page.language) })),
-  ].map(({ page, path }) => ({
-    path,
-    languages: graph.translationPaths(page),
-    modified: 'publishedAt' in page ? (page.updatedAt ?? page.publishedAt) : undefined,
-  }))
-  const profiles = [
-    ...graph.universities
-      .filter(({ sample }) => !sample)
-      .map((university) => ({ route: { kind: 'university', slug: university.slug } as Route, languages: universityLanguages(university) })),
-    ...graph.topics.map(({ slug, title }) => ({ route: { kind: 'topic', slug } as Route, languages: languagesOf(title) })),
-  ].flatMap(({ route, languages }) =>
-    languages.map((locale) => {
-      const { path, languages: paths } = profileHead(route, languages, locale)
-      return { path, languages: paths }
+  const texts = [...graph.page, ...graph.newsArticle.filter(({ sample }) => !sample)].map((text) => {
+    const languages = graph.translationPaths(text)
+    return {
+      path: languages[text.language]!,
+      languages,
+      modified: 'publishedAt' in text ? (text.updatedAt ?? text.publishedAt) : undefined,
+    }
+  })
+  const profiles = (Object.keys(profileLanguages) as (keyof typeof profileLanguages)[]).flatMap((kind) =>
+    graph[kind].flatMap((entry) => {
+      if ('sample' in entry && entry.sample) return []
+      const languages = (profileLanguages[kind] as (each: typeof entry) => Locale[])(entry)
+      return languages.map((locale) => {
+        const { path, languages: paths } = profileHead({ kind, slug: entry.slug }, languages, locale)
+        return { path, languages: paths }
+      })
     }),
   )
   return [...everywhere, ...texts, ...profiles]

@@ -3,7 +3,7 @@ import type { NewsArticle } from '../features/news/model.ts'
 import type { Page } from '../features/pages/model.ts'
 import type { Topic } from '../features/topics/model.ts'
 import type { University } from '../features/universities/model.ts'
-import { createGraph } from './graph.ts'
+import { createGraph, type Entries } from './graph.ts'
 
 function article(id: string, overrides: Partial<NewsArticle> = {}): NewsArticle {
   return {
@@ -55,14 +55,26 @@ const page = (id: string, linked: string[]): Page => ({
   bodyDigest: 'digest',
   linked: linked.map((each) => ({ field: 'body[0]', id: each })),
 })
-const none = { news: [], universities: [], topics: [], pages: [], translations: [] }
+const none: Entries = {
+  newsArticle: [],
+  page: [],
+  university: [],
+  expert: [],
+  organisation: [],
+  programme: [],
+  event: [],
+  standard: [],
+  agreement: [],
+  topic: [],
+  translations: [],
+}
 const ids = (entries: readonly { id: string }[]) => entries.map(({ id }) => id)
 
 describe('links', () => {
   const graph = createGraph({
     ...none,
-    news: [article('a'), article('a-hans', { language: 'zh-Hans', slug: 'a', title: '甲' }), article('b')],
-    universities: [university('hku', { name: { en: 'The University of Hong Kong', 'zh-Hant': '香港大學' } })],
+    newsArticle: [article('a'), article('a-hans', { language: 'zh-Hans', slug: 'a', title: '甲' }), article('b')],
+    university: [university('hku', { name: { en: 'The University of Hong Kong', 'zh-Hant': '香港大學' } })],
     translations: [{ id: 't', translations: [{ language: 'en', id: 'a' }, { language: 'zh-Hans', id: 'a-hans' }] }],
   })
 
@@ -82,19 +94,19 @@ describe('links', () => {
 
   it('skips what is not on the site', () => {
     expect(graph.link('gone', 'en')).toBeUndefined()
-    expect(graph.linksById(['gone', 'b'], 'en')).toEqual({ b: expect.objectContaining({ href: '/news/b/' }) })
+    expect(graph.linksById([{ id: 'gone' }, { id: 'b' }], 'en')).toEqual({ b: expect.objectContaining({ href: '/news/b/' }) })
   })
 
   it('knows the paths of a text’s translations', () => {
-    expect(graph.translationPaths(graph.news[0]!)).toEqual({ en: '/news/a/', 'zh-Hans': '/zh-hans/news/a/' })
-    expect(graph.translationPaths(graph.news[2]!)).toEqual({ en: '/news/b/' })
+    expect(graph.translationPaths(graph.newsArticle[0]!)).toEqual({ en: '/news/a/', 'zh-Hans': '/zh-hans/news/a/' })
+    expect(graph.translationPaths(graph.newsArticle[2]!)).toEqual({ en: '/news/b/' })
   })
 })
 
 describe('backlinks', () => {
   const graph = createGraph({
     ...none,
-    news: [
+    newsArticle: [
       article('about-it', { about: ['hku'] }),
       article('links-to-it', { linked: [{ field: 'body[1]', id: 'hku' }] }),
       article('on-topic', { topics: ['esg'] }),
@@ -103,26 +115,26 @@ describe('backlinks', () => {
       article('links-to-translation', { linked: [{ field: 'body[0]', id: 'other-hant' }] }),
       article('other-hant', { language: 'zh-Hant' }),
     ],
-    universities: [university('hku', { strengths: ['esg'] }), university('mit', { linked: [{ field: 'profile.en[0]', id: 'hku' }] })],
-    topics: [topic('esg')],
-    pages: [page('about', ['hku'])],
+    university: [university('hku', { strengths: ['esg'] }), university('mit', { linked: [{ field: 'profile.en[0]', id: 'hku' }] })],
+    topic: [topic('esg')],
+    page: [page('about', ['hku'])],
     translations: [{ id: 't', translations: [{ language: 'en', id: 'other' }, { language: 'zh-Hant', id: 'other-hant' }] }],
   })
 
   it('finds news by what it is about, by its links and by its topics, in the reader’s language', () => {
-    expect(ids(graph.newsReferringTo('hku', 'en'))).toEqual(['about-it', 'links-to-it'])
-    expect(ids(graph.newsReferringTo('hku', 'zh-Hans'))).toEqual(['in-chinese'])
-    expect(ids(graph.newsReferringTo('esg', 'en'))).toEqual(['on-topic'])
+    expect(ids(graph.referringTo('hku', 'newsArticle', 'en'))).toEqual(['about-it', 'links-to-it'])
+    expect(ids(graph.referringTo('hku', 'newsArticle', 'zh-Hans'))).toEqual(['in-chinese'])
+    expect(ids(graph.referringTo('esg', 'newsArticle', 'en'))).toEqual(['on-topic'])
   })
 
   it('takes a reference to a translation as one to the text', () => {
-    expect(ids(graph.newsReferringTo('other', 'en'))).toEqual(['links-to-translation'])
+    expect(ids(graph.referringTo('other', 'newsArticle', 'en'))).toEqual(['links-to-translation'])
   })
 
   it('finds profiles and pages', () => {
-    expect(ids(graph.universitiesReferringTo('esg'))).toEqual(['hku'])
-    expect(ids(graph.universitiesReferringTo('hku'))).toEqual(['mit'])
-    expect(ids(graph.pagesReferringTo('hku', 'en'))).toEqual(['about'])
+    expect(ids(graph.referringTo('esg', 'university', 'en'))).toEqual(['hku'])
+    expect(ids(graph.referringTo('hku', 'university', 'en'))).toEqual(['mit'])
+    expect(ids(graph.referringTo('hku', 'page', 'en'))).toEqual(['about'])
   })
 })
 
@@ -130,8 +142,8 @@ describe('related news', () => {
   it('puts most shared topics first, then the newest, with the reason, in the same language', () => {
     const graph = createGraph({
       ...none,
-      topics: [topic('a'), topic('b')],
-      news: [
+      topic: [topic('a'), topic('b')],
+      newsArticle: [
         article('this', { topics: ['a', 'b'] }),
         article('one-old', { topics: ['a'], publishedAt: '2025-01-01T00:00:00Z' }),
         article('one-new', { topics: ['b'], publishedAt: '2026-05-01T00:00:00Z' }),
@@ -139,7 +151,7 @@ describe('related news', () => {
         article('hans', { topics: ['a', 'b'], language: 'zh-Hans' }),
       ],
     })
-    expect(graph.relatedNews(graph.news[0]!, 3).map(({ entry, sharedTopics }) => [entry.id, sharedTopics])).toEqual([
+    expect(graph.related('newsArticle', graph.newsArticle[0]!, 3).map(({ entry, shared }) => [entry.id, shared])).toEqual([
       ['both', ['a', 'b']],
       ['one-new', ['b']],
       ['one-old', ['a']],
@@ -149,13 +161,13 @@ describe('related news', () => {
 
 describe('the tree of topics', () => {
   it('leads from the top to a topic', () => {
-    const graph = createGraph({ ...none, topics: [topic('a'), topic('b', 'a'), topic('c', 'b')] })
-    expect(ids(graph.topicPath(graph.topics[2]!))).toEqual(['a', 'b', 'c'])
+    const graph = createGraph({ ...none, topic: [topic('a'), topic('b', 'a'), topic('c', 'b')] })
+    expect(ids(graph.topicPath(graph.topic[2]!))).toEqual(['a', 'b', 'c'])
     expect(ids(graph.narrowerTopics('a'))).toEqual(['b'])
   })
 
   it('ends in a circle instead of running round it', () => {
-    const graph = createGraph({ ...none, topics: [topic('a', 'b'), topic('b', 'a')] })
-    expect(ids(graph.topicPath(graph.topics[0]!))).toEqual(['b', 'a'])
+    const graph = createGraph({ ...none, topic: [topic('a', 'b'), topic('b', 'a')] })
+    expect(ids(graph.topicPath(graph.topic[0]!))).toEqual(['b', 'a'])
   })
 })

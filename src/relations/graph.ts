@@ -31,6 +31,9 @@ export type Kind = keyof EntriesByKind
 
 type AnyEntry = EntriesByKind[Kind]
 
+/** Entries of one kind, to be shown together. */
+export type EntryGroup = { [K in Kind]: { readonly kind: K; readonly entries: readonly EntriesByKind[K][] } }[Kind]
+
 export type Entries = { readonly [K in Kind]: readonly EntriesByKind[K][] } & {
   readonly translations: readonly Translations[]
 }
@@ -45,22 +48,28 @@ export interface EntryLink {
 }
 
 const types: Record<Kind, AnyDocumentType> = {
-  newsArticle: newsType,
-  page: pageType,
-  university: universityType,
-  expert: expertType,
-  organisation: organisationType,
   programme: programmeType,
+  expert: expertType,
   event: eventType,
+  newsArticle: newsType,
+  university: universityType,
+  organisation: organisationType,
   standard: standardType,
   agreement: agreementType,
   topic: topicType,
+  page: pageType,
 }
 
 export const kinds = Object.keys(types) as Kind[]
 
 /** What two entries of a kind can have in common that makes one interesting to a reader of the other. */
 const commonGround: ReadonlySet<Kind> = new Set(['topic', 'university', 'organisation', 'expert', 'event', 'standard'])
+
+function grouped(entriesOf: (kind: Kind) => readonly AnyEntry[]): EntryGroup[] {
+  return kinds
+    .map((kind) => ({ kind, entries: entriesOf(kind) }) as EntryGroup)
+    .filter(({ entries }) => entries.length > 0)
+}
 
 /** Who refers to whom, worked out once over all entries. Ids that no entry has are skipped: the loader reported them. */
 export type Graph = ReturnType<typeof createGraph>
@@ -115,6 +124,8 @@ export function createGraph(entries: Entries) {
       ),
     /** The entries of one kind among ids, in the order given. */
     all,
+    /** Entries of any kind among ids, by kind. */
+    groups: (ids: readonly string[]): EntryGroup[] => grouped((kind) => all(kind, ids)),
     newsIn: (locale: Locale) => entries.newsArticle.filter(({ language }) => language === locale),
     /** The paths of a text's translations, its own among them. */
     translationPaths(document: NewsArticle | Page): Localised<string> {
@@ -128,6 +139,10 @@ export function createGraph(entries: Entries) {
       return all(kind, [...found]).filter(
         (entry) => !same.includes(entry.id) && (!('language' in entry) || entry.language === locale),
       )
+    },
+    /** Everything that refers to an entry, by kind, in the order in which pages show it. */
+    backlinks(id: string, locale: Locale): EntryGroup[] {
+      return grouped((kind) => this.referringTo(id, kind, locale))
     },
     narrowerTopics: (id: string) => all('topic', referrers.get(id) ?? []).filter(({ broader }) => broader === id),
     /** From the top of the tree to the topic itself. A circle of topics ends where it would begin again. */

@@ -1,6 +1,7 @@
 import { defaultLocale, type Locale, localeFacts, locales } from './locales.ts'
 
-const sectionSegments = {
+/** The first segment of each section's paths. */
+export const sectionSegments = {
   newsArticle: 'news',
   university: 'universities',
   expert: 'experts',

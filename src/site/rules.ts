@@ -94,8 +94,19 @@ export type ChangeKind = (typeof changeKinds)[number]
 export const universityFacts = ['name', 'otherNames', 'city', 'location', 'founded', 'kind', 'website'] as const
 export type UniversityFact = (typeof universityFacts)[number]
 
-/** What the navigation may hold: the site's sections, and pages by their slug. */
-export const navigationTargets = ['news', 'universities', 'topics', 'about', 'contact'] as const
+/** What the navigation may hold: the first segments of the site's sections, and pages by their slug. */
+export const navigationTargets = [
+  'news',
+  'experts',
+  'universities',
+  'programmes',
+  'events',
+  'organisations',
+  'standards',
+  'topics',
+  'about',
+  'contact',
+] as const
 export type NavigationTarget = (typeof navigationTargets)[number]
 
 /** Pages that the site itself links to from every page. */

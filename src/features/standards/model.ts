@@ -104,3 +104,8 @@ export const agreementType: DocumentType<RawAgreement, typeof agreementModel> = 
     ...(event === undefined ? [] : [{ field: 'event', id: event }]),
   ],
 }
+
+export function agreementLanguages({ title, scope }: Agreement): Locale[] {
+  const both = languagesOf(title, scope ?? title)
+  return both.length > 0 ? both : languagesOf(title)
+}

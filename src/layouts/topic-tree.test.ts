@@ -45,7 +45,24 @@ describe('the tree of topics', () => {
   const outline = (branches: readonly TopicBranch[]): unknown =>
     branches.map((branch) => (branch.narrower.length > 0 ? [branch.topic.id, outline(branch.narrower)] : branch.topic.id))
   const treeOf = (topics: Topic[]) =>
-    outline(topicBranches(createGraph({ news: [], universities: [], topics, pages: [], translations: [] }), 'en'))
+    outline(
+      topicBranches(
+        createGraph({
+          newsArticle: [],
+          page: [],
+          university: [],
+          expert: [],
+          organisation: [],
+          programme: [],
+          event: [],
+          standard: [],
+          agreement: [],
+          topic: topics,
+          translations: [],
+        }),
+        'en',
+      ),
+    )
 
   it('holds every topic below its broader one', () => {
     expect(treeOf([topic('a'), topic('b', 'a'), topic('c', 'b'), topic('d')])).toEqual([['a', [['b', ['c']]]], 'd'])
