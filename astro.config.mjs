@@ -19,5 +19,9 @@ export default defineConfig({
     service: { entrypoint: 'astro/assets/services/sharp', config: { avif: { effort: 2 } } },
   },
   experimental: { incrementalBuild: true },
-  vite: { plugins: [tailwindcss()] },
+  vite: {
+    plugins: [tailwindcss()],
+    // A script inside the page would be refused by the Content-Security-Policy, and loaded anew with every page.
+    build: { assetsInlineLimit: 0 },
+  },
 })

@@ -23,6 +23,8 @@ export default defineConfig({
           name: 'built-site',
           include: ['tests/built-site/**/*.test.ts'],
           globalSetup: ['tests/built-site/build-once.ts'],
+          // Two builds at once would write Astro's generated types over one another.
+          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 300_000,
         },

@@ -21,7 +21,40 @@ const count = (value: number, one: string, many: string) => `${number(value)} ${
 export const en = {
   skipToContent: 'Skip to the content',
   home: 'Home',
-  search: { link: 'Search' },
+  search: {
+    link: 'Search',
+    description: 'Search news, universities and topics on this site.',
+    label: 'Words, names or phrases',
+    submit: 'Search',
+    close: 'Close',
+    needsScript:
+      'Searching needs JavaScript, which is turned off here. You can look through these lists instead.',
+    type: 'Kind',
+    allTypes: 'All',
+    types: {
+      news: 'News',
+      university: 'University',
+      topic: 'Topic',
+      page: 'Page',
+    },
+    topic: 'Topic',
+    allTopics: 'All topics',
+    searching: 'Searching …',
+    /** With `{count}` and `{query}` in place of the number and of what was typed. */
+    results: { one: '{count} result for “{query}”', other: '{count} results for “{query}”' },
+    relaxed: {
+      one: 'Nothing holds “{query}” as it stands. {count} result holds all of its words',
+      other: 'Nothing holds “{query}” as it stands. {count} results hold all of its words',
+    },
+    none: 'No results for “{query}”',
+    noneHint: 'Try fewer words, another form of the name, or a broader term.',
+    noneSelected: 'No results of this kind and topic.',
+    showAll: { one: 'Show {count} result of every kind', other: 'Show all {count} results' },
+    more: 'Show more results',
+    failed: 'The search could not be loaded. Check the connection and try again.',
+    retry: 'Try again',
+    lists: 'Or look through the lists:',
+  },
   navigation: {
     label: 'Main',
     news: 'News',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { excerptOf } from './excerpt.ts'
 
 const show = (text: string, ...terms: string[]) =>
-  excerptOf(text, terms)
+  excerptOf(text, terms, 90)
     .map((piece) => (piece.marked ? `[${piece.text}]` : piece.text))
     .join('')
 
@@ -48,7 +48,7 @@ describe('excerptOf', () => {
 
   test('never cuts a character in two', () => {
     const text = '𠮷'.repeat(200)
-    for (const { text: piece } of excerptOf(text, [])) expect(piece.isWellFormed()).toBe(true)
+    for (const { text: piece } of excerptOf(text, [], 90)) expect(piece.isWellFormed()).toBe(true)
   })
 
   test('takes what was typed for text, not for a pattern', () => {

@@ -17,8 +17,7 @@ interface Span {
  * The part of a page's text that shows most of the terms, as pieces to be put into the page as text. Pagefind's own
  * excerpts are HTML, cut Chinese short and mark every character apart.
  */
-export function excerptOf(text: string, terms: readonly string[]): Piece[] {
-  const length = hasHan(text.slice(0, 200)) ? 90 : 200
+export function excerptOf(text: string, terms: readonly string[], length: number): Piece[] {
   const spans = findTerms(text, terms)
   const shown = densest(spans, length)
   // A third of what is left over stands before, so that one reads what it is about.

@@ -17,8 +17,9 @@ export function imageInput(picture: PictureSource, cacheDir: string, development
   const src = development
     ? `/@fs${path}?${new URLSearchParams({ origWidth: String(width), origHeight: String(height), origFormat: format }).toString()}`
     : `/${assetsFolder}/${fileName}`
-  // `fsPath` is how Astro knows that the original itself may go once its renditions are made.
-  return { src, width, height, format, fsPath: path } as ImageMetadata
+  // `fsPath` is how Astro knows that the original itself may go once its renditions are made. Not enumerable, as in
+  // Astro's own imports: their names are a hash of what is, and would differ from one machine's folders to another's.
+  return Object.defineProperty({ src, width, height, format }, 'fsPath', { value: path }) as ImageMetadata
 }
 
 /** Puts the originals where Astro's pipeline reads them during a build, and takes those away that it left. */

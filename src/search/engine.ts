@@ -1,0 +1,185 @@
+import { excerptOf, type Piece } from './excerpt.ts'
+import { fold } from './fold.ts'
+import { hasHan, joinHan } from './han.ts'
+import { matchNames, nameKey, type NameForm, shardOf } from './names.ts'
+import { type Query, parseQuery, relaxQuery } from './query.ts'
+import type { SearchType } from './record.ts'
+import { blockSeparator, type ResultFacts, reveal } from './stored.ts'
+
+/** The part of pagefind.js that is used here. */
+interface Pagefind {
+  createInstance(options: { basePath: string; noWorker: boolean; ranking: object }): PagefindIndex
+}
+
+interface PagefindIndex {
+  search(
+    words: string | null,
+    options?: { filters: Record<string, string> },
+  ): Promise<{ results: PagefindResult[] }>
+  filters(): Promise<Record<string, Record<string, number>>>
+}
+
+interface PagefindResult {
+  readonly id: string
+  data(): Promise<{ url: string; content: string; meta: { title: string; names?: string; facts: string } }>
+}
+
+/** A page that was found; what it says is loaded when it is shown. */
+export interface Hit {
+  readonly id: string
+  load(): Promise<{ href: string; facts: ResultFacts; excerpt: Piece[] }>
+}
+
+export interface Answer {
+  /** Best first: pages of that name, then by how well they fit. */
+  readonly hits: readonly Hit[]
+  /** No page holds what was typed as it stands; these hold all of its words. */
+  readonly relaxed: boolean
+}
+
+/** What results can be narrowed by, by the id of the page. */
+export type Facets = ReadonlyMap<string, { readonly type: SearchType; readonly topics: readonly string[] }>
+
+export interface Engine {
+  find(text: string): Promise<Answer>
+  facets(): Promise<Facets>
+}
+
+const root = '/pagefind/'
+
+/** @throws when the index can't be loaded; then a new engine is needed */
+export async function startEngine(lang: string): Promise<Engine> {
+  const losses = watchLosses()
+  const { createInstance } = (await import(/* @vite-ignore */ `${root}pagefind.js`)) as Pagefind
+  // A worker would load 11 KB more, and give up after five seconds on a slow line.
+  const index = createInstance({
+    basePath: root,
+    noWorker: true,
+    ranking: { metaWeights: { title: 5, names: 5, facts: 0 } },
+  })
+  const names = new Map<string, Promise<readonly NameForm[]>>()
+  let facets: Promise<Facets> | undefined
+
+  const search: PagefindIndex['search'] = async (words, options) => {
+    const answer = await index.search(words, options)
+    losses.check()
+    return answer
+  }
+
+  function namesLike(text: string): Promise<readonly NameForm[]> {
+    const shard = shardOf(nameKey(text))
+    const known = names.get(shard) ?? fetchNames(lang, shard)
+    names.set(shard, known)
+    return known
+  }
+
+  /** The pages that hold all words, best first, without those that lack one of the phrases. */
+  async function pagesWith({ words, phrases, terms }: Query): Promise<PagefindResult[]> {
+    if (words === '') return []
+    const [ranked, ...exact] = await Promise.all([search(words), ...phrases.map((phrase) => search(phrase))])
+    const holding = exact.map(({ results }) => new Set(results.map(({ id }) => id)))
+    const found = ranked.results.filter(({ id }) => holding.every((ids) => ids.has(id)))
+    return found[0] && (await isLikely(found[0], terms)) ? found : []
+  }
+
+  async function find(text: string): Promise<Answer> {
+    const query = parseQuery(text)
+    const [found, forms] = await Promise.all([pagesWith(query), nameKey(text) === '' ? [] : namesLike(text)])
+    const { named, beginning } = matchNames(forms, text)
+    const first = [...named, ...beginning]
+    const pages = new Map(found.map((page) => [page.id, page]))
+    if (first.some((id) => !pages.has(id))) {
+      // A name that was typed otherwise than it is written is in the list of names only.
+      for (const page of (await search(null)).results) if (first.includes(page.id)) pages.set(page.id, page)
+    }
+    if (pages.size > 0) {
+      const others = found.filter(({ id }) => !first.includes(id))
+      return {
+        hits: hitsOf([...first.flatMap((id) => pages.get(id) ?? []), ...others], query),
+        relaxed: false,
+      }
+    }
+    const relaxed = relaxQuery(text, lang)
+    const looser = relaxed ? await pagesWith(relaxed) : []
+    return { hits: relaxed ? hitsOf(looser, relaxed) : [], relaxed: looser.length > 0 }
+  }
+
+  function hitsOf(pages: readonly PagefindResult[], { terms }: Query): Hit[] {
+    return pages.map((page) => hitOf(page, terms, lang.startsWith('zh') ? 90 : 200))
+  }
+
+  async function readFacets(): Promise<Facets> {
+    const filters = await index.filters()
+    losses.check()
+    const found = new Map<string, { type: SearchType; topics: string[] }>()
+    for (const type of Object.keys(filters['type'] ?? {}) as SearchType[]) {
+      for (const { id } of (await search(null, { filters: { type } })).results)
+        found.set(id, { type, topics: [] })
+    }
+    for (const topic of Object.keys(filters['topic'] ?? {})) {
+      for (const { id } of (await search(null, { filters: { topic } })).results)
+        found.get(id)?.topics.push(topic)
+    }
+    return found
+  }
+
+  return { find, facets: () => (facets ??= readFacets()) }
+}
+
+function hitOf(result: PagefindResult, terms: readonly string[], excerptLength: number): Hit {
+  return {
+    id: result.id,
+    async load() {
+      const { url, content, meta } = await result.data()
+      const facts = reveal(meta.facts)
+      // Pagefind takes the space before the separator for a space between words.
+      const text = joinHan(content).replace(/ ?· /g, blockSeparator)
+      const beforeText = facts.title + blockSeparator
+      return {
+        href: url,
+        facts,
+        excerpt: excerptOf(
+          text.startsWith(beforeText) ? text.slice(beforeText.length) : text,
+          terms,
+          excerptLength,
+        ),
+      }
+    },
+  }
+}
+
+/**
+ * Where no word begins like the one asked for, Pagefind takes the longest that the asked one begins with: `xyzzy` finds
+ * every x. If the best page shows not even the first half of a word, it was found that way.
+ */
+async function isLikely(best: PagefindResult, terms: readonly string[]): Promise<boolean> {
+  const { content, meta } = await best.data()
+  const text = fold([content, meta.title, meta.names ?? ''].join(' '))
+  const words = terms.filter((term) => !hasHan(term)).flatMap((term) => fold(term).split(/[^\p{L}\p{N}]+/u))
+  return words.every((word) => text.includes(word.slice(0, Math.max(3, Math.ceil(word.length / 2)))))
+}
+
+async function fetchNames(lang: string, shard: string): Promise<readonly NameForm[]> {
+  const response = await fetch(`${root}names/${lang.toLowerCase()}/${shard}.json`, { cache: 'no-cache' })
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`)
+  return (await response.json()) as NameForm[]
+}
+
+/** Pagefind only logs that a part of its index didn't come, and then finds nothing: that must not pass for an answer. */
+function watchLosses(): { check(): void } {
+  let lost: string | undefined
+  const note = (entries: PerformanceEntryList) => {
+    for (const entry of entries as PerformanceResourceTiming[]) {
+      const isLost = entry.responseStatus === 0 || entry.responseStatus >= 400
+      if (isLost && new URL(entry.name).pathname.startsWith(root)) lost = entry.name
+    }
+  }
+  const observer = new PerformanceObserver((list) => note(list.getEntries()))
+  observer.observe({ type: 'resource' })
+  return {
+    check() {
+      note(observer.takeRecords())
+      if (lost !== undefined) throw new Error(`${lost} could not be loaded`)
+    },
+  }
+}
