@@ -1,6 +1,6 @@
 import { expertInitial } from '../features/experts/names.ts'
 import { nextDeadline } from '../features/programmes/model.ts'
-import { countryName, formatMonth, formatNumber } from '../i18n/format.ts'
+import { countryName, formatMonth } from '../i18n/format.ts'
 import { strings } from '../i18n/strings.ts'
 import type { EntriesByKind, Graph } from '../relations/graph.ts'
 import { environment } from '../site/current-environment.ts'
@@ -60,7 +60,7 @@ export function facetsOf(section: Section, graph: Graph, locale: Locale): FacetI
 }
 
 function formatYear(year: string, locale: Locale): string {
-  return locale === 'en' ? year : `${formatNumber(Number(year), locale, { useGrouping: false })}年`
+  return locale === 'en' ? year : `${year}年`
 }
 
 function group<Entry>(

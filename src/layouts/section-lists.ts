@@ -1,5 +1,5 @@
 import type { Strings } from '../i18n/en.ts'
-import type { EntryGroup, Graph } from '../relations/graph.ts'
+import type { EntriesByKind, EntryGroup, Graph } from '../relations/graph.ts'
 import type { Locale } from '../site/locales.ts'
 import type { Section } from '../site/routes.ts'
 import { endOf } from '../ui/time.ts'
@@ -62,7 +62,7 @@ export function facetPages(section: Section, graph: Graph, locale: Locale) {
 }
 
 /** Events by time, the latest first; everything else by name. */
-function sorted(section: PlainSection, graph: Graph, locale: Locale) {
-  if (section === 'event') return [...graph.event].sort((a, b) => endOf(b.when) - endOf(a.when) || (a.id < b.id ? -1 : 1))
-  return byName<(typeof graph)[Exclude<PlainSection, 'event'>][number]>(graph[section], locale)
+function sorted(section: PlainSection, graph: Graph, locale: Locale): readonly EntriesByKind[PlainSection][] {
+  if (section !== 'event') return byName<EntriesByKind[PlainSection]>(graph[section], locale)
+  return [...graph.event].sort((a, b) => endOf(b.when) - endOf(a.when) || (a.id < b.id ? -1 : 1))
 }
