@@ -145,8 +145,8 @@ describe('related news', () => {
       topic: [topic('a'), topic('b')],
       newsArticle: [
         article('this', { topics: ['a', 'b'] }),
-        article('one-old', { topics: ['a'], publishedAt: '2025-01-01T00:00:00Z' }),
         article('one-new', { topics: ['b'], publishedAt: '2026-05-01T00:00:00Z' }),
+        article('one-old', { topics: ['a'], publishedAt: '2025-01-01T00:00:00Z' }),
         article('both', { topics: ['b', 'a'], publishedAt: '2024-01-01T00:00:00Z' }),
         article('hans', { topics: ['a', 'b'], language: 'zh-Hans' }),
       ],

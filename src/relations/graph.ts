@@ -75,8 +75,10 @@ function grouped(entriesOf: (kind: Kind) => readonly AnyEntry[]): EntryGroup[] {
 export type Graph = ReturnType<typeof createGraph>
 
 export function createGraph(entries: Entries) {
-  const located = new Map<string, { readonly kind: Kind; readonly entry: AnyEntry }>()
-  for (const kind of kinds) for (const entry of entries[kind]) located.set(entry.id, { kind, entry })
+  const located = new Map<string, { readonly kind: Kind; readonly entry: AnyEntry; readonly position: number }>()
+  for (const kind of kinds) {
+    for (const entry of entries[kind]) located.set(entry.id, { kind, entry, position: located.size })
+  }
   const groups = translationGroups(entries.translations, new Map([...entries.newsArticle, ...entries.page].map((each) => [each.id, each])))
   const references = new Map<string, readonly string[]>()
   const referrers = new Map<string, string[]>()
@@ -95,7 +97,7 @@ export function createGraph(entries: Entries) {
       return found?.kind === kind ? [found.entry as EntriesByKind[K]] : []
     })
   const ties = (id: string) => [...new Set([...(references.get(id) ?? []), ...(referrers.get(id) ?? [])])]
-  const related = createRelated(ties, (id) => located.get(id)?.kind, (kind) => commonGround.has(kind))
+  const related = createRelated(ties, (id) => located.get(id)?.kind, (id) => located.get(id)?.position ?? 0, (kind) => commonGround.has(kind))
 
   function link(id: string, locale: Locale): EntryLink | undefined {
     const translated = groups.get(id)?.[locale] ?? id

@@ -10,12 +10,14 @@ export interface Nearest {
 /**
  * Finds entries of the same kind that have most in common. What few share counts for more than what many do.
  *
- * @param ties the ids that an entry refers to or is referred to by, in the order in which ties are broken
+ * @param ties the ids that an entry refers to or is referred to by
+ * @param positionOf an entry's place among all; the first of equals goes first
  * @param isGround whether sharing an entry of this kind makes one interesting to a reader of the other
  */
 export function createRelated<Kind>(
   ties: (id: string) => readonly string[],
   kindOf: (id: string) => Kind | undefined,
+  positionOf: (id: string) => number,
   isGround: (kind: Kind) => boolean,
 ) {
   const membersByGround = new Map<string, Map<Kind, string[]>>()
@@ -45,7 +47,7 @@ export function createRelated<Kind>(
       }
     }
     return [...candidates]
-      .sort(([, a], [, b]) => b.score - a.score)
+      .sort(([idA, a], [idB, b]) => b.score - a.score || positionOf(idA) - positionOf(idB))
       .slice(0, count)
       .map(([other, { shared }]) => ({ id: other, shared }))
   }
