@@ -11,7 +11,13 @@ import {
   serviceLines,
   surnameOrders,
 } from '../../site/rules.ts'
-import { byLanguage, languagesOf, localisedModel, localisedText, optionalByLanguage } from '../../ui/localised.ts'
+import {
+  byLanguage,
+  languagesOf,
+  localisedModel,
+  localisedText,
+  optionalByLanguage,
+} from '../../ui/localised.ts'
 import { localisedPictureModel } from '../../ui/picture/model.ts'
 import { hrefModel, linkedIds, portableTextModel } from '../../ui/portable-text/model.ts'
 import { dayModel, nameInLanguageModel, requiredText, slugModel } from '../../ui/text.ts'
@@ -78,7 +84,9 @@ function toModel({ _id, ...raw }: Filled<Raw>): z.input<typeof expertModel> {
     serviceLines: (raw.serviceLines ?? []) as z.input<typeof expertModel>['serviceLines'],
     availability: raw.availability && {
       reviewedOn: raw.availability.reviewedOn,
-      kinds: (raw.availability.kinds ?? []) as NonNullable<z.input<typeof expertModel>['availability']>['kinds'],
+      kinds: (raw.availability.kinds ?? []) as NonNullable<
+        z.input<typeof expertModel>['availability']
+      >['kinds'],
     },
     summary: optionalByLanguage(raw.summary),
     biography: optionalByLanguage(raw.biography),
@@ -101,7 +109,10 @@ export const expertType: DocumentType<Raw, typeof expertModel> = {
   bodyField: 'biography',
   path: ({ slug }) => pathFor({ kind: 'expert', slug }, defaultLocale),
   references: ({ positions, topics, linked }) => [
-    ...positions.map(({ institution }, index) => ({ field: `positions[${index}].institution`, id: institution })),
+    ...positions.map(({ institution }, index) => ({
+      field: `positions[${index}].institution`,
+      id: institution,
+    })),
     ...topics.map((id, index) => ({ field: `topics[${index}]`, id })),
     ...linked,
   ],
@@ -109,6 +120,8 @@ export const expertType: DocumentType<Raw, typeof expertModel> = {
 
 /** The languages that an expert's text exists in. A name alone is not a text, unless there is none in any language. */
 export function expertLanguages({ name, summary, biographyLanguages }: Expert): Locale[] {
-  const written = locales.filter((locale) => summary?.[locale] !== undefined || biographyLanguages.includes(locale))
+  const written = locales.filter(
+    (locale) => summary?.[locale] !== undefined || biographyLanguages.includes(locale),
+  )
   return written.length > 0 ? written : languagesOf(name)
 }

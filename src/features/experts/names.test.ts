@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { compareSortKeys, expertInitial, expertSearchNames, expertSortKey, otherScripts, writtenForms } from './names.ts'
+import {
+  compareSortKeys,
+  expertInitial,
+  expertSearchNames,
+  expertSortKey,
+  otherScripts,
+  writtenForms,
+} from './names.ts'
 
-function named(familyName: string, givenName?: string, overrides: Partial<Parameters<typeof expertSearchNames>[0]> = {}) {
+function named(
+  familyName: string,
+  givenName?: string,
+  overrides: Partial<Parameters<typeof expertSearchNames>[0]> = {},
+) {
   return {
     name: { en: givenName === undefined ? familyName : `${givenName} ${familyName}` },
     slug: 'somebody',
@@ -44,7 +55,9 @@ it('orders by surname, then by given name, without regard to accents', () => {
     named('van Dijk', 'Jo'),
     named('Lu', 'Bo'),
   ]
-  const sorted = people.map((each) => ({ ...each, key: expertSortKey(each) })).sort((a, b) => compareSortKeys(a.key, b.key))
+  const sorted = people
+    .map((each) => ({ ...each, key: expertSortKey(each) }))
+    .sort((a, b) => compareSortKeys(a.key, b.key))
   expect(sorted.map(({ name }) => name.en)).toEqual([
     'Li',
     'Wei Li',
@@ -58,7 +71,9 @@ it('orders by surname, then by given name, without regard to accents', () => {
 })
 
 describe('other scripts', () => {
-  const chen = named('Chen', 'Xi’ang', { name: { en: 'Chen Xi’ang', 'zh-Hans': '陈西昂', 'zh-Hant': '陳西昂' } })
+  const chen = named('Chen', 'Xi’ang', {
+    name: { en: 'Chen Xi’ang', 'zh-Hans': '陈西昂', 'zh-Hant': '陳西昂' },
+  })
 
   it('are those of other readers, not a second form of the reader’s own', () => {
     expect(otherScripts(chen, 'en').map(({ value }) => value)).toEqual(['陈西昂', '陳西昂'])
@@ -82,7 +97,12 @@ describe('names to search for', () => {
       nativeName: { value: '배동선', language: 'ko' },
       otherNames: [{ value: 'Bae Dong-sun', language: 'ko' }],
     })
-    expect(writtenForms(expert).map(({ value }) => value)).toEqual(['배동선', 'Bae Dong-sun', '裴东善', '裴東善'])
+    expect(writtenForms(expert).map(({ value }) => value)).toEqual([
+      '배동선',
+      'Bae Dong-sun',
+      '裴东善',
+      '裴東善',
+    ])
     expect(expertSearchNames(expert)).toEqual(expect.arrayContaining(['배동선', '裴东善', '裴東善']))
   })
 
@@ -98,8 +118,12 @@ describe('names to search for', () => {
   })
 
   it('write a pinyin apostrophe or not, and a surname of two words as one', () => {
-    expect(expertSearchNames(named('Chen', 'Xi’ang'))).toEqual(expect.arrayContaining(['Xi’ang Chen', 'Chen Xiang', 'Chenxiang']))
-    expect(expertSearchNames(named('Au-Yeung', 'Pui-ching'))).toEqual(expect.arrayContaining(['Auyeung Puiching']))
+    expect(expertSearchNames(named('Chen', 'Xi’ang'))).toEqual(
+      expect.arrayContaining(['Xi’ang Chen', 'Chen Xiang', 'Chenxiang']),
+    )
+    expect(expertSearchNames(named('Au-Yeung', 'Pui-ching'))).toEqual(
+      expect.arrayContaining(['Auyeung Puiching']),
+    )
   })
 
   it('write ü as keyboards and passports do, in pinyin only', () => {

@@ -39,7 +39,7 @@ function inAlphabet(name: string): string {
 export function otherScripts({ name, nativeName }: Named, locale: Locale): NameForm[] {
   const shown = localise(name, locale)
   if (nativeName) return nativeName.value === shown?.value ? [] : [nativeName]
-  const isSameScript = (language: Locale) => shown?.lang.slice(0, 2) === language.slice(0, 2)
+  const isSameScript = (language: string) => shown?.lang.slice(0, 2) === language.slice(0, 2)
   return distinct(formsByLanguage({ name }).filter(({ language }) => !isSameScript(language)))
 }
 
@@ -56,21 +56,26 @@ export function expertSearchNames(expert: Named): string[] {
   const { familyName, givenName, surnameOrder } = expert
   const written = writtenForms(expert).map(({ value }) => value)
   if (givenName === undefined) return [...new Set([...written, familyName])]
-  const spelled = [(text: string) => text, ...(surnameOrder === 'first' ? pinyinSpellings(familyName + givenName) : [])]
+  const spelled = [
+    (text: string) => text,
+    ...(surnameOrder === 'first' ? pinyinSpellings(familyName + givenName) : []),
+  ]
   const romanised = spelled.flatMap((spell) => romanisedForms(spell(familyName), spell(givenName)))
   return [...new Set([...written, ...romanised])]
 }
 
 function romanisedForms(familyName: string, givenName: string): string[] {
   const given = joined(givenName)
-  return [familyName, ...(joined(familyName) === familyName ? [] : [joined(familyName)])].flatMap((family) => [
-    `${family} ${givenName}`,
-    `${givenName} ${family}`,
-    `${family} ${given}`,
-    `${given} ${family}`,
-    joined(`${family} ${given}`),
-    joined(`${given} ${family}`),
-  ])
+  return [familyName, ...(joined(familyName) === familyName ? [] : [joined(familyName)])].flatMap(
+    (family) => [
+      `${family} ${givenName}`,
+      `${givenName} ${family}`,
+      `${family} ${given}`,
+      `${given} ${family}`,
+      joined(`${family} ${given}`),
+      joined(`${given} ${family}`),
+    ],
+  )
 }
 
 /** On keyboards the ü of pinyin is a v; in passports it is yu. */
@@ -89,7 +94,9 @@ function joined(name: string): string {
 }
 
 function formsByLanguage({ name }: Pick<Named, 'name'>): NameForm[] {
-  return locales.flatMap((language) => (name[language] === undefined ? [] : [{ value: name[language], language }]))
+  return locales.flatMap((language) =>
+    name[language] === undefined ? [] : [{ value: name[language], language }],
+  )
 }
 
 function distinct(forms: readonly NameForm[]): NameForm[] {

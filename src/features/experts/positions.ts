@@ -24,5 +24,8 @@ export function positionsOf(
 ): ShownPosition[] {
   return positions
     .filter(({ former }) => former === (when === 'former'))
-    .map(({ role, institution }) => ({ role: localise(role, locale)!, institution: institutions[institution] }))
+    .map(({ role, institution }) => ({
+      role: localise(role, locale)!,
+      institution: institutions[institution],
+    }))
 }

@@ -4,5 +4,7 @@ import type { Organisation } from './model.ts'
 
 /** Every organisation on the site, by slug. */
 export async function organisations(): Promise<Organisation[]> {
-  return listings<Organisation>(await getCollection('organisations')).sort((a, b) => (a.slug < b.slug ? -1 : 1))
+  return listings<Organisation>(await getCollection('organisations')).sort((a, b) =>
+    a.slug < b.slug ? -1 : 1,
+  )
 }
