@@ -1,15 +1,16 @@
 import type { Organization, Person, WithContext } from 'schema-dts'
 import { type Locale, localise } from '../../site/locales.ts'
+import type { EntryLink, Links } from '../../ui/links.ts'
 import type { Expert } from './model.ts'
 import { writtenForms } from './names.ts'
-import { type InstitutionLink, positionsOf } from './positions.ts'
+import { positionsOf } from './positions.ts'
 
 interface Context {
   readonly siteUrl: URL
   readonly path: string
   readonly locale: Locale
   /** The institutions of the positions, by id. */
-  readonly institutions: Readonly<Record<string, InstitutionLink>>
+  readonly institutions: Links
   /** The titles of the topics, in the page's language. */
   readonly topics: readonly string[]
 }
@@ -45,6 +46,6 @@ export function expertJsonLd(
   }
 }
 
-function organisation({ title, href }: InstitutionLink, siteUrl: URL): Organization {
+function organisation({ title, href }: EntryLink, siteUrl: URL): Organization {
   return { '@type': 'Organization', name: title, url: new URL(href, siteUrl).href }
 }

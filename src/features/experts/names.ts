@@ -52,7 +52,7 @@ export function writtenForms({ name, nativeName, otherNames }: Named): NameForm[
  * Every form that people may type: those written down, and the romanised name with the surname first and last, its
  * parts apart and together (Chen Xi’ang, Xi’ang Chen, Chen Xiang, chenxiang).
  */
-export function expertSearchNames(expert: Named): string[] {
+export function searchNames(expert: Named): string[] {
   const { familyName, givenName, surnameOrder } = expert
   const written = writtenForms(expert).map(({ value }) => value)
   if (givenName === undefined) return [...new Set([...written, familyName])]
