@@ -41,6 +41,7 @@ async function read(type: string): Promise<Document[]> {
 const exchangeable: Record<string, readonly string[]> = {
   expert: ['title', 'positions', 'topics', 'languages', 'regions', 'serviceLines', 'availability', 'links', 'works'],
   programme: ['topics', 'places', 'duration', 'intakes', 'fees', 'requirements', 'scholarships', 'outcomes', 'leadExperts', 'providers'],
+  organisation: ['topics', 'place'],
   university: ['strengths', 'country', 'city', 'location', 'founded', 'kind'],
   newsArticle: ['topics', 'publishedAt', 'byline', 'category'],
 }
@@ -51,6 +52,7 @@ const texts: Record<string, readonly string[]> = {
   programme: ['summary', 'body'],
   university: ['summary', 'profile'],
   newsArticle: [],
+  organisation: ['summary'],
 }
 
 class Recombiner {
@@ -155,7 +157,7 @@ function joinNames(language: string, surname: Document, given: Document): string
 /** News is made in groups of translations, so that each copy is tied to its own. */
 function newsCopies(news: readonly Document[], ties: readonly Document[], count: number, seed: number) {
   const recombiner = new Recombiner(news, seed)
-  const copies = Array.from({ length: Math.max(0, count - news.length) }, (_, index) => recombiner.make(index))
+  const copies = Array.from({ length: Math.max(0, count) }, (_, index) => recombiner.make(index))
   const round = (index: number) => Math.floor(index / news.length)
   const idOf = new Map(copies.map((copy, index) => [`${news[index % news.length]!._id}/${round(index)}`, copy._id]))
   const groups = ties.filter(({ schemaTypes }) => (schemaTypes as string[]).includes('newsArticle'))
@@ -180,6 +182,7 @@ const { values } = parseArgs({
     programmes: { type: 'string', default: '300' },
     news: { type: 'string', default: '500' },
     universities: { type: 'string', default: '100' },
+    organisations: { type: 'string', default: '300' },
   },
 })
 
@@ -191,13 +194,26 @@ await symlink(join(folder, 'images'), join(out, 'images')).catch((error: NodeJS.
   if (error.code !== 'EEXIST') throw error
 })
 
+/** Spreads people and programmes over all institutions: one in thirty would else work at the same few. */
+function spread(documents: readonly Document[], institutions: readonly Document[], chance: () => number): void {
+  const anyOf = () => ({ _type: 'reference', _ref: institutions[Math.floor(chance() * institutions.length)]!._id })
+  for (const document of documents) {
+    const positions = document['positions'] as { institution: object }[] | undefined
+    if (positions) document['positions'] = positions.map((position) => ({ ...position, institution: anyOf() }))
+    const providers = document['providers'] as object[] | undefined
+    if (providers) document['providers'] = [{ _key: 'p1', ...anyOf() }]
+  }
+}
+
 const write = (type: string, documents: readonly Document[]) =>
   writeFile(join(out, `${type}.ndjson`), documents.map((document) => JSON.stringify(document) + '\n').join(''))
 
-for (const type of ['topic', 'page', 'siteSettings', 'redirect', 'organisation', 'event', 'standard', 'agreement']) {
+for (const type of ['topic', 'page', 'siteSettings', 'redirect', 'event', 'standard', 'agreement']) {
   await write(type, await read(type))
 }
+let institutions: Document[] = []
 for (const [type, count] of [
+  ['organisation', Number(values.organisations)],
   ['expert', Number(values.experts)],
   ['programme', Number(values.programmes)],
   ['university', Number(values.universities)],
@@ -206,6 +222,8 @@ for (const [type, count] of [
   // People of the report are real: they are never recombined.
   const recombiner = new Recombiner(originals.filter(({ sample }) => sample || type === 'university'), seed)
   const made = Array.from({ length: Math.max(0, count - originals.length) }, (_, index) => recombiner.make(index))
+  if (type === 'organisation') institutions = [...originals, ...made].filter(({ kind, sample }) => kind === 'institution' && sample)
+  spread(made, institutions, random(seed + 1))
   await write(type, [...originals, ...made])
 }
 const ties = await read('translation.metadata')
