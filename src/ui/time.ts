@@ -42,3 +42,14 @@ export function yearOf({ month, start, timeZone }: Period): number {
   if (month !== undefined) return Number(month.slice(0, 4))
   return Number(new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: timeZone ?? 'UTC' }).format(Date.parse(start ?? '')))
 }
+
+/** A time as the clocks of a zone show it, with their offset (ISO 8601): what search engines take for local time. */
+export function inZone(time: string, timeZone: string): string {
+  const at = new Date(time)
+  // The Swedish form of a date and a time is that of ISO 8601, but for the letter between them.
+  const local = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone }).format(at)
+  const offset = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'longOffset' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')
+  return local.replace(' ', 'T') + (offset?.value.slice('GMT'.length) || '+00:00')
+}

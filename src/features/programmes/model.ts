@@ -119,10 +119,18 @@ export function programmeLanguages({ title, summary }: Programme): Locale[] {
   return both.length > 0 ? both : languagesOf(summary)
 }
 
+/** @returns whether the deadline of an intake has passed at a time. */
+export function hasPassed({ deadline }: Intake, now: Date): boolean {
+  return Date.parse(deadline) <= now.getTime()
+}
+
+/** The intake whose deadline comes next, if there is one that has not passed at a time. */
+export function nextIntake({ intakes }: Programme, now: Date): Intake | undefined {
+  const open = intakes.filter((intake) => !hasPassed(intake, now))
+  return open.sort((a, b) => Date.parse(a.deadline) - Date.parse(b.deadline))[0]
+}
+
 /** The next deadline (ISO 8601) that has not passed at a time, if there is one. */
-export function nextDeadline({ intakes }: Programme, now: Date): string | undefined {
-  return intakes
-    .map(({ deadline }) => deadline)
-    .filter((deadline) => Date.parse(deadline) > now.getTime())
-    .sort((a, b) => Date.parse(a) - Date.parse(b))[0]
+export function nextDeadline(programme: Programme, now: Date): string | undefined {
+  return nextIntake(programme, now)?.deadline
 }
