@@ -354,6 +354,7 @@ export const en = {
     agenda: 'Agenda',
     agendaZone: (zone: string) => `Times are those of ${zone}.`,
     talks: 'Speakers and their talks',
+    speaker: 'Speaker',
     outcomes: 'What came of it',
     registration: 'Registration',
     registerBy: (deadline: string) => `Register by ${deadline}`,

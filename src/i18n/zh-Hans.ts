@@ -320,6 +320,7 @@ export const zhHans: Strings = {
     agenda: '议程',
     agendaZone: (zone) => `以下均为${zone}。`,
     talks: '演讲人与演讲内容',
+    speaker: '演讲人',
     outcomes: '会议成果',
     registration: '报名',
     registerBy: (deadline) => `报名截止：${deadline}`,

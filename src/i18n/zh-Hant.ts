@@ -320,6 +320,7 @@ export const zhHant: Strings = {
     agenda: '議程',
     agendaZone: (zone) => `以下均為${zone}。`,
     talks: '講者及講題',
+    speaker: '講者',
     outcomes: '會議成果',
     registration: '報名',
     registerBy: (deadline) => `截止報名：${deadline}`,
