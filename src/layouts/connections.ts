@@ -4,6 +4,8 @@ import type { Locale } from '../site/locales.ts'
 
 /** Entries of one kind with what their cards say of others. */
 export interface CardGroup {
+  /** Where all of them are, if the group is only the first of many. */
+  readonly all?: { readonly href: string; readonly count: number }
   readonly group: EntryGroup
   /** Where the institutions are that the cards name, by id. */
   readonly links: Readonly<Record<string, EntryLink>>
