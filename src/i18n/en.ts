@@ -416,6 +416,7 @@ export const en = {
       page: 'Pages that mention this',
     },
     related: 'Related',
+    all: (value: number) => `All ${number(value)}`,
     reason: (shared: readonly string[]) => `In common: ${formatList(shared, 'en')}`,
   },
   facets: {

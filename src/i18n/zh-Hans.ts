@@ -381,6 +381,7 @@ export const zhHans: Strings = {
       page: '提到本页内容的页面',
     },
     related: '相关内容',
+    all: (value) => `全部${number(value)}项`,
     reason: (shared) => `共同点：${formatList(shared, 'zh-Hans')}`,
   },
   facets: {

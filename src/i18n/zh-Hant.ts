@@ -381,6 +381,7 @@ export const zhHant: Strings = {
       page: '提及本頁內容的網頁',
     },
     related: '相關內容',
+    all: (value) => `全部${number(value)}項`,
     reason: (shared) => `共通之處：${formatList(shared, 'zh-Hant')}`,
   },
   facets: {
