@@ -67,8 +67,10 @@ export function byName(universities: readonly University[], locale: Locale): Uni
 
 /** What the map of universities shows. */
 export function universityDots(universities: readonly University[], locale: Locale) {
-  return universities.flatMap(({ name, slug, location }) =>
-    location ? [{ name: localise(name, locale)!, href: pathFor({ kind: 'university', slug }, locale), location }] : [],
+  return universities.flatMap(({ name, slug, location, country }) =>
+    location
+      ? [{ name: localise(name, locale)!, href: pathFor({ kind: 'university', slug }, locale), location, country }]
+      : [],
   )
 }
 
