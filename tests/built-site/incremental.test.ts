@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { type RunningLake, startLake } from '../../lake/server.ts'
 import { lakeClient } from '../../scripts/seed.ts'
-import { foldersIn, runBuild, temporaryFolder } from './site-build.ts'
+import { foldersIn, runBuild, temporaryFolder } from '../../scripts/sample-site.ts'
 import { filesOf } from './site-files.ts'
 
 const topic = 'topic-dual-carbon'
