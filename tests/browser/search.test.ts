@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { brotliCompressSync } from 'node:zlib'
 import { expect, test } from './support.ts'
@@ -398,3 +399,18 @@ test.describe('what it costs to see the first result', () => {
     })
   }
 })
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing wrong with results, on the page and in the dialog, in ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme })
+    await search(page, '/zh-hant/search/', '大學')
+    await expect(results(page)).toHaveCount(10)
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+
+    await page.goto('/news/')
+    await opener(page).click()
+    await field(page).fill('university exchange')
+    await expect(page.locator('.search-filters')).toBeVisible()
+    expect((await new AxeBuilder({ page }).include('dialog').analyze()).violations).toEqual([])
+  })
+}
