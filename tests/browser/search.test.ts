@@ -401,7 +401,9 @@ test.describe('what it costs to see the first result', () => {
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing wrong with results, on the page and in the dialog, in ${colorScheme}`, async ({ page }) => {
+  test(`axe finds nothing wrong with results, on the page and in the dialog, in ${colorScheme}`, async ({
+    page,
+  }) => {
     await page.emulateMedia({ colorScheme })
     await search(page, '/zh-hant/search/', '大學')
     await expect(results(page)).toHaveCount(10)
