@@ -64,8 +64,8 @@ async function removeStale(file: string): Promise<void> {
   await rm(away, { force: true })
 }
 
-function holderOf(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch(() => 'unknown')
+async function holderOf(file: string): Promise<string> {
+  return await readFile(file, 'utf8').catch(() => 'unknown')
 }
 
 function isAlive(pid: number): boolean {

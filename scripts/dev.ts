@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { dev } from 'astro'
 import { onInterrupt, runCommand } from './expected-error.ts'
 import { root } from './paths.ts'
@@ -12,6 +13,8 @@ await runCommand(async () => {
   const server = await dev({
     root,
     integrations: [refreshOnChange(environment.dataset)],
+    // Pictures are read from the cache, which CACHE_DIR may have put elsewhere.
+    vite: { server: { fs: { allow: [root, resolve(root, environment.cacheDir)] } } },
     server: { host: '127.0.0.1', port: Number(process.env.PORT ?? 4321) },
   }).catch(async (error: unknown) => {
     await dataset.close()

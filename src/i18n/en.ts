@@ -85,7 +85,6 @@ export const en = {
     about: 'About',
     contact: 'Contact',
     privacy: 'Privacy',
-    feed: 'News feed (RSS)',
     sampleNote: 'Items marked “Sample” are invented, to show how the site works.',
     printedFrom: 'This page on the web:',
   },
@@ -172,7 +171,6 @@ export const en = {
       kind: 'Kind',
       website: 'Website',
     } satisfies Record<UniversityFact, string>,
-    nativeName: 'Name in its own language',
     country: 'Country or region',
     kinds: {
       comprehensive: 'Comprehensive',
@@ -189,17 +187,12 @@ export const en = {
       partner: 'Partner of HIREP',
       listed: 'Listed for information; not a partner',
     } satisfies Record<Relationship, string>,
-    sourcesHeading: 'Where these facts come from',
-    source: 'Source',
-    verifiedOn: 'Checked',
-    fact: 'Fact',
-    sourcesCaption: 'Facts, their sources and the day on which they were last checked',
-    profile: 'Profile',
+    source: 'Source:',
+    verifiedOn: 'checked',
     pictures: 'Pictures',
     strengths: 'Strengths',
     news: 'In the news',
     related: 'Related universities',
-    pages: 'Pages that mention it',
     foundedIn: (year: number) => `founded ${year}`,
   },
   /** HIREP's lines of service, wherever they are named. */
@@ -385,7 +378,6 @@ export const en = {
     event: 'Reached at',
   },
   map: {
-    label: (value: number) => `Map of the world with ${count(value, 'university', 'universities')}`,
     place: 'Place on the map',
     coordinates: (lat: number, lng: number) =>
       `${Math.abs(lat).toFixed(1)}° ${lat < 0 ? 'S' : 'N'}, ${Math.abs(lng).toFixed(1)}° ${lng < 0 ? 'W' : 'E'}`,
@@ -397,9 +389,7 @@ export const en = {
     narrower: 'Narrower topics',
     alsoCalled: 'Also called',
     news: 'News on this topic',
-    noNews: 'There is no news in English on this topic yet.',
     universities: 'Universities strong in it',
-    path: 'Broader topics',
     entries: (title: string, value: number) => `${title}: ${count(value, 'entry', 'entries')} on this site.`,
   },
   connections: {
@@ -420,6 +410,7 @@ export const en = {
     reason: (shared: readonly string[]) => `In common: ${formatList(shared, 'en')}`,
   },
   facets: {
+    label: 'Look through the list',
     by: {
       topic: 'By topic',
       region: 'By country or region',

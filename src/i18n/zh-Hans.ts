@@ -63,7 +63,6 @@ export const zhHans: Strings = {
     about: '关于我们',
     contact: '联系我们',
     privacy: '隐私说明',
-    feed: '新闻订阅（RSS）',
     sampleNote: '标有“示例”的内容均为虚构，仅用来展示网站的功能。',
     printedFrom: '本页网址：',
   },
@@ -149,7 +148,6 @@ export const zhHans: Strings = {
       kind: '类型',
       website: '官方网站',
     },
-    nativeName: '当地语言名称',
     country: '国家或地区',
     kinds: {
       comprehensive: '综合类',
@@ -163,17 +161,12 @@ export const zhHans: Strings = {
     },
     relationship: '与HIREP的关系',
     relationships: { partner: 'HIREP合作伙伴', listed: '仅供查阅，并非合作伙伴' },
-    sourcesHeading: '资料出处',
-    source: '出处',
-    verifiedOn: '核对日期',
-    fact: '项目',
-    sourcesCaption: '各项资料的出处与最近核对日期',
-    profile: '简介',
+    source: '出处：',
+    verifiedOn: '核对于',
     pictures: '图片',
     strengths: '优势领域',
     news: '相关新闻',
     related: '相关大学',
-    pages: '提到它的页面',
     foundedIn: (year) => `创办于${year}年`,
   },
   serviceLines: {
@@ -350,7 +343,6 @@ export const zhHans: Strings = {
     event: '达成场合',
   },
   map: {
-    label: (value) => `世界地图，标出${number(value)}所大学`,
     place: '地图上的位置',
     coordinates: (lat, lng) =>
       `${lat < 0 ? '南纬' : '北纬'}${Math.abs(lat).toFixed(1)}°，${lng < 0 ? '西经' : '东经'}${Math.abs(lng).toFixed(1)}°`,
@@ -362,9 +354,7 @@ export const zhHans: Strings = {
     narrower: '下级主题',
     alsoCalled: '又称',
     news: '这个主题的新闻',
-    noNews: '这个主题暂时没有简体中文新闻。',
     universities: '在这方面见长的大学',
-    path: '上级主题',
     entries: (title, value) => `本站与“${title}”有关的内容共${number(value)}项。`,
   },
   connections: {
@@ -385,6 +375,7 @@ export const zhHans: Strings = {
     reason: (shared) => `共同点：${formatList(shared, 'zh-Hans')}`,
   },
   facets: {
+    label: '分类浏览',
     by: {
       topic: '按主题',
       region: '按国家或地区',

@@ -63,7 +63,6 @@ export const zhHant: Strings = {
     about: '關於我們',
     contact: '聯絡我們',
     privacy: '私隱說明',
-    feed: '新聞訂閱（RSS）',
     sampleNote: '標有「示範」的內容純屬虛構，只為展示網站功能。',
     printedFrom: '本頁網址：',
   },
@@ -149,7 +148,6 @@ export const zhHant: Strings = {
       kind: '類別',
       website: '官方網站',
     },
-    nativeName: '當地語文名稱',
     country: '國家或地區',
     kinds: {
       comprehensive: '綜合',
@@ -163,17 +161,12 @@ export const zhHant: Strings = {
     },
     relationship: '與HIREP的關係',
     relationships: { partner: 'HIREP合作夥伴', listed: '只供查閱，並非合作夥伴' },
-    sourcesHeading: '資料出處',
-    source: '出處',
-    verifiedOn: '核實日期',
-    fact: '項目',
-    sourcesCaption: '各項資料的出處及最近核實日期',
-    profile: '簡介',
+    source: '出處：',
+    verifiedOn: '核實於',
     pictures: '圖片',
     strengths: '專長範疇',
     news: '相關新聞',
     related: '相關大學',
-    pages: '提及該校的網頁',
     foundedIn: (year) => `${year}年創校`,
   },
   serviceLines: {
@@ -350,7 +343,6 @@ export const zhHant: Strings = {
     event: '達成場合',
   },
   map: {
-    label: (value) => `世界地圖，標示${number(value)}所大學`,
     place: '地圖上的位置',
     coordinates: (lat, lng) =>
       `${lat < 0 ? '南緯' : '北緯'}${Math.abs(lat).toFixed(1)}°，${lng < 0 ? '西經' : '東經'}${Math.abs(lng).toFixed(1)}°`,
@@ -362,9 +354,7 @@ export const zhHant: Strings = {
     narrower: '細分主題',
     alsoCalled: '又稱',
     news: '有關這個主題的新聞',
-    noNews: '這個主題暫未有繁體中文新聞。',
     universities: '擅長這方面的大學',
-    path: '上層主題',
     entries: (title, value) => `本網站與「${title}」有關的內容共${number(value)}項。`,
   },
   connections: {
@@ -385,6 +375,7 @@ export const zhHant: Strings = {
     reason: (shared) => `共通之處：${formatList(shared, 'zh-Hant')}`,
   },
   facets: {
+    label: '分類瀏覽',
     by: {
       topic: '按主題',
       region: '按國家或地區',

@@ -52,7 +52,9 @@ export function byName<Entry extends Named>(entries: readonly Entry[], locale: L
 
 /** What the map of universities shows. */
 export function universityDots(graph: Graph, locale: Locale) {
-  return graph.university.flatMap(({ name, slug, location }) =>
-    location ? [{ name: localise(name, locale)!, href: pathFor({ kind: 'university', slug }, locale), location }] : [],
+  return graph.university.flatMap(({ name, slug, location, country }) =>
+    location
+      ? [{ name: localise(name, locale)!, href: pathFor({ kind: 'university', slug }, locale), location, country }]
+      : [],
   )
 }

@@ -18,7 +18,7 @@ export function refreshOnChange(settings: Environment['dataset']): AstroIntegrat
         const refresh = () => {
           clearTimeout(timer)
           timer = setTimeout(() => {
-            last = last.then(() => refreshContent?.()).catch(warn)
+            last = last.then(() => refreshContent?.({})).catch(warn)
           }, pause)
         }
 

@@ -34,6 +34,12 @@ describe('excerptOf', () => {
     expect(shown.length).toBeLessThan(120)
   })
 
+  test('begins with the sentence or block where that is near', () => {
+    const text = `${'前面的话很长，'.repeat(20)}结束。这里说到报告。${'后面的话很长，'.repeat(20)}`
+    expect(show(text, '报告')).toMatch(/^… 这里说到\[报告\]。后面/)
+    expect(show(text.replace('结束。', '结束 · '), '报告')).toMatch(/^… 这里说到\[报告\]/)
+  })
+
   test('cuts Latin text between words', () => {
     const text = 'international education '.repeat(40)
     expect(show(text, 'nothing')).toMatch(

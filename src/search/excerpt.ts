@@ -22,7 +22,11 @@ export function excerptOf(text: string, terms: readonly string[], length: number
   const shown = densest(spans, length)
   // A third of what is left over stands before, so that one reads what it is about.
   const before = Math.round((length - (shown.end - shown.start)) / 3)
-  const start = wordStart(text, Math.max(0, Math.min(shown.start - before, text.length - length)))
+  const start = beginning(
+    text,
+    Math.max(0, Math.min(shown.start - before, text.length - length)),
+    shown.start,
+  )
   const end = wordEnd(text, Math.min(text.length, start + length))
   const pieces: Piece[] = []
   const add = (from: number, to: number, marked: boolean) => {
@@ -89,6 +93,13 @@ function merge(spans: readonly Span[]): Span[] {
     else merged.push(span)
   }
   return merged
+}
+
+/** After the last end of a sentence or block between two places, else at the word that stands at the first. */
+function beginning(text: string, from: number, to: number): number {
+  const ends = from === 0 ? [] : [...text.slice(from, to).matchAll(/[。！？]| · |[.!?] /g)]
+  const last = ends.at(-1)
+  return last ? from + last.index + last[0].length : wordStart(text, from)
 }
 
 const inWord = /[\p{Script=Latin}\p{N}]/u

@@ -4,6 +4,8 @@ import { searchTypes, type SearchType } from './record.ts'
 import { fill, plural, type Words } from './words.ts'
 
 const pauseWhileTyping = 180
+/** Each result is a request: on a slow line the first ones come alone. */
+const resultsFirst = 5
 const resultsAtOnce = 10
 
 export interface Search {
@@ -109,14 +111,14 @@ export function startSearch(panel: HTMLElement, { inAddress }: { inAddress: bool
     writeAddress()
     const { hits, relaxed } = answer
     // The first results need not wait for the numbers beside the filters.
-    if (narrowing.type === '' && narrowing.topic === '') await showHits(hits, hits.length, relaxed, isLate)
+    const atOnce = narrowing.type === '' && narrowing.topic === ''
+    if (atOnce) await showHits(hits, hits.length, relaxed, isLate)
     if (isLate()) return
     const facets = await (await start()).facets()
     if (isLate()) return
     if (narrowing.topic !== '' && !hasTopic(facets, narrowing.topic)) narrowing = { ...narrowing, topic: '' }
     const narrowed = narrow(hits, facets, narrowing)
-    if (narrowing.type !== '' || narrowing.topic !== '')
-      await showHits(narrowed.hits, hits.length, relaxed, isLate)
+    if (!atOnce) await showHits(narrowed.hits, hits.length, relaxed, isLate)
     if (isLate()) return
     filters.hidden = hits.length === 0
     for (const { type, count } of [{ type: '', count: narrowed.all }, ...narrowed.types]) {
@@ -139,14 +141,12 @@ export function startSearch(panel: HTMLElement, { inAddress }: { inAddress: bool
     relaxed: boolean,
     isLate: () => boolean,
   ): Promise<void> {
-    const items = await Promise.all(hits.slice(0, resultsAtOnce).map(itemFor))
+    const first = await Promise.all(hits.slice(0, resultsFirst).map(itemFor))
     if (isLate()) return
     clearTimeout(slow)
-    left = hits.slice(resultsAtOnce)
-    list.replaceChildren(...items)
+    list.replaceChildren(...first)
     if (goToFirst) links()[0]?.focus()
     goToFirst = false
-    more.hidden = left.length === 0
     const nothing = all === 0
     lists.hidden = !nothing
     hint.hidden = !nothing
@@ -160,6 +160,11 @@ export function startSearch(panel: HTMLElement, { inAddress }: { inAddress: bool
           ? words.noneSelected
           : inWords(relaxed ? words.relaxed : words.results, hits.length),
     )
+    const others = await Promise.all(hits.slice(resultsFirst, resultsAtOnce).map(itemFor))
+    if (isLate()) return
+    list.append(...others)
+    left = hits.slice(resultsAtOnce)
+    more.hidden = left.length === 0
   }
 
   /** As before anything was asked for. */

@@ -4,12 +4,10 @@ import { requiredText } from './text.ts'
 
 /** A value per language, of which there must be at least one. */
 export function localisedModel<Value extends z.ZodType>(value: Value) {
-  return z
-    .partialRecord(z.enum(locales), value)
-    .refine((values) => Object.keys(values).length > 0, {
-      message: 'is filled in for no language',
-      params: { remedy: 'Fill in at least one language' },
-    })
+  return z.partialRecord(z.enum(locales), value).refine((values) => Object.keys(values).length > 0, {
+    message: 'is filled in for no language',
+    params: { remedy: 'Fill in at least one language' },
+  })
 }
 
 export const localisedText = localisedModel(requiredText)
@@ -27,7 +25,9 @@ export function byLanguage<T>(items: readonly { language: string; value: T }[] |
 }
 
 /** As `byLanguage`, for a field that may be left out. */
-export function optionalByLanguage<T>(items: readonly { language: string; value: T }[] | undefined): Localised<T> | undefined {
+export function optionalByLanguage<T>(
+  items: readonly { language: string; value: T }[] | undefined,
+): Localised<T> | undefined {
   const values = byLanguage(items)
   return Object.keys(values).length > 0 ? values : undefined
 }

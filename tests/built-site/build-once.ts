@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { buildSampleSite, temporaryFolder } from './site-build.ts'
+import { buildSampleSite, temporaryFolder } from '../../scripts/sample-site.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, expect, inject, onTestFinished, test } from 'vitest'
 import { startLake } from '../../lake/server.ts'
 import { lakeClient } from '../../scripts/seed.ts'
-import { foldersIn, runBuild, temporaryFolder } from './site-build.ts'
+import { foldersIn, runBuild, temporaryFolder } from '../../scripts/sample-site.ts'
 import { filesOf } from './site-files.ts'
 import { stubServer } from '../content/support.ts'
 

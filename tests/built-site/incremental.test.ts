@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { type RunningLake, startLake } from '../../lake/server.ts'
 import { lakeClient } from '../../scripts/seed.ts'
-import { foldersIn, runBuild, temporaryFolder } from './site-build.ts'
+import { foldersIn, runBuild, temporaryFolder } from '../../scripts/sample-site.ts'
 import { filesOf } from './site-files.ts'
 
 const topic = 'topic-dual-carbon'
@@ -23,19 +23,25 @@ function differences(a: string, b: string): string[] {
   })
 }
 
-/** Builds from the lake as it is now, and returns the number of pages built and restored. */
-async function build(dist: string, cache: string): Promise<{ pages: number; restored: number }> {
-  const { status, output } = await runBuild(lake.url, { dist, cache })
+/**
+ * Builds from the lake as it is now into one folder, as a host does (Astro's cache holds for one folder only), and
+ * returns a copy of the site and the number of pages built and restored.
+ */
+async function build(name: string, cache = 'cache') {
+  const { status, output } = await runBuild(lake.url, {
+    dist: join(folder, 'site', cache),
+    cache: join(folder, cache),
+  })
   expect(status, output).toBe(0)
   const [, pages, restored] = /Built (\d+) pages, (\d+) of them restored unchanged/.exec(output) ?? []
-  return { pages: Number(pages), restored: Number(restored) }
+  const dist = join(folder, 'copies', name)
+  await cp(join(folder, 'site', cache), dist, { recursive: true })
+  return { dist, pages: Number(pages), restored: Number(restored) }
 }
 
 beforeAll(async () => {
   ;({ folder, remove } = await temporaryFolder())
-  // Copies of the sample site's dataset and cache: what another machine or another day would find.
   await cp(sample.lake, join(folder, 'lake'), { recursive: true })
-  await cp(sample.cache, join(folder, 'cache'), { recursive: true })
   lake = await startLake({ data: join(folder, 'lake') })
 })
 
@@ -44,13 +50,18 @@ afterAll(async () => {
   await remove()
 })
 
-const dist = (name: string) => join(folder, name)
-
-test('a build of the same data restores every page and gives the same bytes, whatever the port', async () => {
-  const { pages, restored } = await build(dist('again'), join(folder, 'cache'))
+test('two builds of the same data give the same bytes, whatever the folders and the port', async () => {
+  const { dist, pages, restored } = await build('first')
   expect(pages).toBeGreaterThan(350)
-  expect(restored).toBe(pages)
-  expect(differences(sample.dist, dist('again'))).toEqual([])
+  expect(restored).toBe(0)
+  expect(differences(sample.dist, dist)).toEqual([])
+})
+
+test('where nothing changed, every page is restored, and the bytes are the same', async () => {
+  const { dist, pages, restored } = await build('again')
+  // The page for what isn't found is the same in every build; Astro keeps no key for it.
+  expect(restored).toBeGreaterThanOrEqual(pages - 1)
+  expect(differences(sample.dist, dist)).toEqual([])
 })
 
 test('a changed reference shows on every page that shows it, and the build equals a cold one byte for byte', async () => {
@@ -77,18 +88,18 @@ test('a changed reference shows on every page that shows it, and the build equal
     .patch(topic, (patch) => patch.set({ 'title[language == "en"].value': 'Carbon in all its forms' }))
     .patch(university, (patch) => patch.set({ 'name[language == "en"].value': 'The Renamed University' }))
     .commit()
-  const warm = await build(dist('warm'), join(folder, 'cache'))
+  const warm = await build('warm')
   expect(warm.restored).toBeGreaterThan(warm.pages / 3)
   expect(warm.restored).toBeLessThan(warm.pages)
 
-  const after = filesOf(dist('warm'))
+  const after = filesOf(warm.dist)
   for (const file of showingTopic) expect(String(after.get(file)), file).toContain('Carbon in all its forms')
   for (const file of showingUniversity)
     expect(String(after.get(file)), file).toContain('The Renamed University')
 
-  const cold = await build(dist('cold'), join(folder, 'cold-cache'))
+  const cold = await build('cold', 'cold-cache')
   expect(cold.restored).toBe(0)
-  expect(differences(dist('warm'), dist('cold'))).toEqual([])
+  expect(differences(warm.dist, cold.dist)).toEqual([])
 })
 
 test('what is deleted disappears, and what is changed back is as it was', async () => {
@@ -102,9 +113,9 @@ test('what is deleted disappears, and what is changed back is as it was', async 
   } finally {
     await original.close()
   }
-  await build(dist('back'), join(folder, 'cache'))
-  expect(differences(sample.dist, dist('back'))).toEqual(['_redirects'])
-  expect(String(filesOf(dist('back')).get('_redirects'))).not.toContain('/news/mini-program/ ')
+  const { dist } = await build('back')
+  expect(differences(sample.dist, dist)).toEqual(['_redirects'])
+  expect(String(filesOf(dist).get('_redirects'))).not.toContain('/news/mini-program/ ')
 })
 
 async function copyOfSampleLake(): Promise<string> {

@@ -3,7 +3,7 @@ import { DomUtils } from 'htmlparser2'
 import { HtmlValidate } from 'html-validate'
 import { expect, test } from 'vitest'
 import { localeFacts, locales } from '../../src/site/locales.ts'
-import { filesOf, origin, type Page, readPages, siteFolder, texts } from './site-files.ts'
+import { type Element, filesOf, origin, type Page, readPages, siteFolder, texts } from './site-files.ts'
 
 const files = filesOf(siteFolder())
 const pages = readPages(files)
@@ -134,9 +134,9 @@ function isThere(url: URL): boolean {
   return page !== undefined || files.has(path.slice(1)) || redirects.has(path)
 }
 
-everyPage('loads nothing from another origin', function* ({ all, document, path }) {
+everyPage('loads nothing from another origin', function* ({ document, path }) {
   const isOwn = (address: string) => URL.parse(address, origin + path)?.origin === origin
-  const loaded = DomUtils.filter((node) => 'attribs' in node, document) as ReturnType<typeof all>
+  const loaded = DomUtils.filter((node) => 'attribs' in node, document) as Element[]
   for (const { name, attribs } of loaded) {
     const loads = name === 'link' && !/^(canonical|alternate)$/.test(attribs.rel ?? '') ? [attribs.href] : []
     const sources = [...loads, attribs.src, attribs.poster, attribs.data, attribs.action, attribs.background]

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { DomUtils, parseDocument } from 'htmlparser2'
 import { inject } from 'vitest'
-import { foldersIn } from './site-build.ts'
+import { foldersIn } from '../../scripts/sample-site.ts'
 
 export type Element = ReturnType<typeof DomUtils.getElementsByTagName>[number]
 export type Node = Element['children'][number]

@@ -5,9 +5,9 @@ import { expect, test } from 'vitest'
 import { sampleData } from '../../scripts/paths.ts'
 import { type Locale } from '../../src/site/locales.ts'
 import { pathFor } from '../../src/site/routes.ts'
-import { buildTime } from './site-build.ts'
+import { buildTime } from '../../scripts/sample-site.ts'
 import { filesOf, origin, plain, readPages, siteFolder } from './site-files.ts'
-import { unpublishedPhrase } from './unpublished.ts'
+import { unpublishedPhrase } from '../../scripts/unpublished-samples.ts'
 
 interface SampleArticle {
   _id: string

@@ -22,7 +22,12 @@ const markDef = z.discriminatedUnion('_type', [
   z.object({ _type: z.literal('internalLink'), _key, target: z.object({ _ref: z.string() }) }),
 ])
 
-const span = z.object({ _type: z.literal('span'), _key, text: z.string(), marks: z.array(z.string()).optional() })
+const span = z.object({
+  _type: z.literal('span'),
+  _key,
+  text: z.string(),
+  marks: z.array(z.string()).optional(),
+})
 
 const plainBlock = z.object({
   _type: z.literal('block'),
@@ -65,7 +70,12 @@ export const portableTextModel = z
     z.discriminatedUnion('_type', [
       block,
       z.object({ ...pictureModel.shape, _type: z.literal('picture'), _key }),
-      z.object({ _type: z.literal('pullQuote'), _key, text: requiredText, attribution: z.string().optional() }),
+      z.object({
+        _type: z.literal('pullQuote'),
+        _key,
+        text: requiredText,
+        attribution: z.string().optional(),
+      }),
       z.object({
         _type: z.literal('callout'),
         _key,
@@ -96,12 +106,17 @@ export function linkedIds(text: PortableText, field: string): { field: string; i
   return text.flatMap((item, index) => {
     const at = `${field}[${index}]`
     const own = item._type === 'block' ? internalLinks(item.markDefs, at) : []
-    const notes = item._type === 'block' ? item.children.flatMap((child) => (child._type === 'footnote' ? child.text : [])) : []
+    const notes =
+      item._type === 'block'
+        ? item.children.flatMap((child) => (child._type === 'footnote' ? child.text : []))
+        : []
     const inner = item._type === 'callout' ? item.text : notes
     return [...own, ...inner.flatMap((block) => internalLinks(block.markDefs, at))]
   })
 }
 
 function internalLinks(markDefs: z.output<typeof markDef>[] | undefined, field: string) {
-  return (markDefs ?? []).flatMap((mark) => (mark._type === 'internalLink' ? [{ field, id: mark.target._ref }] : []))
+  return (markDefs ?? []).flatMap((mark) =>
+    mark._type === 'internalLink' ? [{ field, id: mark.target._ref }] : [],
+  )
 }

@@ -137,9 +137,12 @@ export function linkOf(
   mark: MarkDef,
   links: TextLinks,
   locale: string,
-): { href: string; rel?: string; hreflang?: string } | undefined {
-  if (mark._type === 'link')
-    return { href: mark.href, ...(mark.href.startsWith('http') ? { rel: 'external' } : {}) }
+): { href: string; rel?: string; hreflang?: string; class?: string } | undefined {
+  if (mark._type === 'link') {
+    const { href } = mark
+    if (href.startsWith('http')) return { href, rel: 'external' }
+    return { href, ...(href.startsWith('tel:') ? { class: 'nobr' } : {}) }
+  }
   const link = links[mark.target._ref]
   return link && { href: link.href, ...(link.hreflang === locale ? {} : { hreflang: link.hreflang }) }
 }
