@@ -1,3 +1,4 @@
+import { expertSortKey } from '../features/experts/names.ts'
 import type { EntriesByKind, Graph } from '../relations/graph.ts'
 import { type Locale, localeFacts, localise } from '../site/locales.ts'
 import { pathFor, type Section } from '../site/routes.ts'
@@ -41,11 +42,17 @@ export function namesIn(entries: readonly Named[], locale: Locale): string[] {
   return entries.map((entry) => nameOf(entry, locale))
 }
 
-/** In the order of the language: Latin alphabetical, Chinese by the collation of its region. */
+/**
+ * In the order of the language: Latin alphabetical, Chinese by the collation of its region. People stand in English by
+ * their surname, wherever it stands in the name.
+ */
 export function byName<Entry extends Named>(entries: readonly Entry[], locale: Locale): Entry[] {
   const collator = new Intl.Collator(localeFacts[locale].intl)
   return entries
-    .map((entry) => ({ entry, name: nameOf(entry, locale) }))
+    .map((entry) => ({
+      entry,
+      name: locale === 'en' && 'familyName' in entry ? expertSortKey(entry) : nameOf(entry, locale),
+    }))
     .sort((a, b) => collator.compare(a.name, b.name) || (a.entry.id < b.entry.id ? -1 : 1))
     .map(({ entry }) => entry)
 }
