@@ -1,37 +1,9 @@
 import { defineCollection } from 'astro:content'
-import { eventType } from './features/events/model.ts'
-import { expertType } from './features/experts/model.ts'
-import { newsType } from './features/news/model.ts'
-import { organisationType } from './features/organisations/model.ts'
-import { pageType } from './features/pages/model.ts'
-import { programmeType } from './features/programmes/model.ts'
-import { redirectType } from './features/redirects/model.ts'
-import { settingsType } from './features/settings/model.ts'
-import { agreementType, standardType } from './features/standards/model.ts'
-import { topicType } from './features/topics/model.ts'
-import { universityType } from './features/universities/model.ts'
-import { translationsType } from './relations/translations.ts'
+import { documentTypes } from './relations/document-types.ts'
 import { sanityLoaders } from './sanity/loader.ts'
 import { environment } from './site/current-environment.ts'
 
-const loaders = sanityLoaders(
-  {
-    news: newsType,
-    universities: universityType,
-    experts: expertType,
-    organisations: organisationType,
-    programmes: programmeType,
-    events: eventType,
-    standards: standardType,
-    agreements: agreementType,
-    topics: topicType,
-    pages: pageType,
-    settings: settingsType,
-    redirects: redirectType,
-    translations: translationsType,
-  },
-  environment,
-)
+const loaders = sanityLoaders(documentTypes, environment)
 
 // Models are validated by the loader, with words for editors; a second validation by Astro would only cost time.
 export const collections = {

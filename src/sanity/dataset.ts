@@ -37,6 +37,7 @@ export async function readDataset<Name extends string>(
   const withoutPath = checkPaths(located(), problems)
   for (const name of names) entries[name] = entries[name].filter((entry) => !withoutPath.has(entry))
   checkReferences(located(), problems)
+  for (const name of names) checkCircles(entries[name], types[name], problems)
 
   if (problems.some((problem) => problem.consequence === 'stops the build')) throw new ContentError(problems)
   return { entries, problems }
@@ -175,5 +176,28 @@ function checkReferences(located: readonly Located[], problems: Problem[]): void
         consequence: 'part left out',
       })
     }
+  }
+}
+
+/** An entry that is a part of itself by way of others has no place in a tree: each of the circle is told. */
+function checkCircles(entries: readonly DatasetEntry[], type: AnyDocumentType, problems: Problem[]): void {
+  if (!type.parent) return
+  const parents = new Map<string, string | undefined>(entries.map(({ id, data }) => [id, type.parent!(data)]))
+  for (const { id } of entries) {
+    const path = new Set<string>()
+    let above = parents.get(id)
+    while (above !== undefined && above !== id && !path.has(above)) {
+      path.add(above)
+      above = parents.get(above)
+    }
+    if (above !== id) continue
+    problems.push({
+      documentId: id,
+      documentType: type.type,
+      field: 'broader',
+      problem: `leads back to itself: ${[id, ...path, id].map((each) => `“${each}”`).join(' is part of ')}`,
+      remedy: 'Choose a broader one outside this circle for one of them, or none',
+      consequence: 'part left out',
+    })
   }
 }

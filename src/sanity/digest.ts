@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto'
 
 /** A short, stable name for a JSON value: equal for equal content, whatever the order in which the API wrote its keys. */
 export function digestOf(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('base64url').slice(0, 22)
+  return digestOfText(canonicalJson(value))
+}
+
+/** A short name for a text. */
+export function digestOfText(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22)
 }
 
 function canonicalJson(value: unknown): string {

@@ -31,6 +31,8 @@ export interface DocumentType<Raw extends { _id: string }, Schema extends z.ZodT
   /** Where another entry has the same path, this one is left out instead of stopping the build. */
   readonly yieldsPath?: boolean
   readonly references?: (entry: z.output<Schema>) => readonly EntryReference[]
+  /** The id of the entry that this one is a part of; entries of one type so form trees. */
+  readonly parent?: (entry: z.output<Schema>) => string | undefined
   /** A time (ISO 8601) before which the entry isn't shown. */
   readonly notBefore?: (entry: z.output<Schema>) => string
   /** The id of the document without which there is no site. */

@@ -5,6 +5,10 @@ import { errorOf, faults, sampleLake } from './support.ts'
 
 const article = 'news-changsha-exchange-meeting-en'
 const university = 'university-central-south-university'
+const expert = 'expert-xu-luan'
+const programme = 'programme-museum-collections-research-residency'
+const event = 'event-afternoon-on-peer-review'
+const agreement = 'agreement-credits-counted-once'
 
 const block = (fields: object) => ({
   _type: 'block',
@@ -266,6 +270,153 @@ const mistakes: Mistake[] = [
     consequence: 'part left out',
   },
   {
+    name: 'an expert has no name in any language',
+    make: (client) => client.patch(expert).set({ name: [] }).commit(),
+    document: expert,
+    field: 'name',
+    problem: /is filled in for no language/,
+    remedy: /at least one language/,
+    consequence: leftOut,
+  },
+  {
+    name: 'the position of an expert leads to nothing',
+    make: (client) =>
+      client
+        .patch(expert)
+        .set({ 'positions[0].institution': { _type: 'reference', _ref: 'university-gone', _weak: true } })
+        .commit(),
+    document: expert,
+    field: 'positions[0].institution',
+    problem: /refers to “university-gone”/,
+    remedy: /remove the reference/,
+    consequence: 'part left out',
+  },
+  {
+    name: 'a deadline has no zone',
+    make: (client) => client.patch(programme).unset(['intakes[0].timeZone']).commit(),
+    document: programme,
+    field: 'intakes[0].timeZone',
+    problem: /is missing/,
+    remedy: /Fill in/,
+    consequence: leftOut,
+  },
+  {
+    name: 'a deadline’s zone is none',
+    make: (client) => client.patch(programme).set({ 'intakes[0].timeZone': 'Mars/Olympus' }).commit(),
+    document: programme,
+    field: 'intakes[0].timeZone',
+    problem: /is not the name of a time zone/,
+    remedy: /Asia\/Shanghai/,
+    consequence: leftOut,
+  },
+  {
+    name: 'a deadline is written without its offset',
+    make: (client) => client.patch(programme).set({ 'intakes[0].deadline': '2027-01-01T12:00:00' }).commit(),
+    document: programme,
+    field: 'intakes[0].deadline',
+    problem: /is not valid/,
+    remedy: /Correct/,
+    consequence: leftOut,
+  },
+  {
+    name: 'a deadline is after the intake starts',
+    make: (client) => client.patch(programme).set({ 'intakes[0].deadline': '2040-01-01T12:00:00Z' }).commit(),
+    document: programme,
+    field: 'intakes[0].deadline',
+    problem: /is after the intake starts/,
+    remedy: /Correct the deadline or the start/,
+    consequence: leftOut,
+  },
+  {
+    name: 'a fee has no currency',
+    make: (client) => client.patch(programme).unset(['fees[0].currency']).commit(),
+    document: programme,
+    field: 'fees[0].currency',
+    problem: /is missing/,
+    remedy: /Fill in/,
+    consequence: leftOut,
+  },
+  {
+    name: 'the provider of a programme is unpublished',
+    make: (client) =>
+      client
+        .patch(programme)
+        .set({ providers: [{ _type: 'reference', _key: 'g', _ref: 'organisation-unpublished', _weak: true }] })
+        .commit(),
+    document: programme,
+    field: 'providers[0]',
+    problem: /refers to “organisation-unpublished”, which is not on the site/,
+    remedy: /Publish or mend that document/,
+    consequence: 'part left out',
+  },
+  {
+    name: 'a programme has no provider',
+    make: (client) => client.patch(programme).set({ providers: [] }).commit(),
+    document: programme,
+    field: 'providers',
+    problem: /is empty/,
+    remedy: /Fill in/,
+    consequence: leftOut,
+  },
+  {
+    name: 'an event ends before it starts',
+    make: (client) => client.patch(event).set({ 'when.end': '2020-01-01T00:00:00Z' }).commit(),
+    document: event,
+    field: 'when.end',
+    problem: /is before the start/,
+    remedy: /Correct the start or the end/,
+    consequence: leftOut,
+  },
+  {
+    name: 'an event says neither start nor month',
+    make: (client) => client.patch(event).unset(['when.start', 'when.end']).commit(),
+    document: event,
+    field: 'when.start',
+    problem: /is missing/,
+    remedy: /the month where the day is not known/,
+    consequence: leftOut,
+  },
+  {
+    name: 'an event’s start has no zone',
+    make: (client) => client.patch(event).unset(['when.timeZone']).commit(),
+    document: event,
+    field: 'when.timeZone',
+    problem: /is missing/,
+    remedy: /Give the zone/,
+    consequence: leftOut,
+  },
+  {
+    name: 'an agreement has neither day nor month',
+    make: (client) => client.patch(agreement).unset(['date', 'month']).commit(),
+    document: agreement,
+    field: 'date',
+    problem: /is missing/,
+    remedy: /the month/,
+    consequence: leftOut,
+  },
+  {
+    name: 'an organisation is of an unknown kind',
+    make: (client) => client.patch('organisation-hirep').set({ kind: 'guild' }).commit(),
+    document: 'organisation-hirep',
+    field: 'kind',
+    problem: /is not one of company/,
+    remedy: /Choose one/,
+    consequence: leftOut,
+  },
+  {
+    name: 'broader topics form a circle',
+    make: async (client) => {
+      const broader = (id: string) => ({ broader: { _type: 'reference', _ref: id } })
+      await client.patch('topic-esg').set(broader('topic-dual-carbon')).commit()
+      await client.patch('topic-dual-carbon').set(broader('topic-esg')).commit()
+    },
+    document: 'topic-esg',
+    field: 'broader',
+    problem: /leads back to itself: “topic-esg” is part of “topic-dual-carbon” is part of “topic-esg”/,
+    remedy: /outside this circle/,
+    consequence: 'part left out',
+  },
+  {
     name: 'the settings are missing',
     make: (client) => client.delete('siteSettings'),
     document: 'siteSettings',
@@ -291,7 +442,9 @@ describe('the sample data', () => {
     const { entries, problems } = await read()
     expect(faults(problems)).toEqual([])
     expect(entries.news.length).toBeGreaterThan(50)
-    expect(entries.universities.length).toBeGreaterThanOrEqual(30)
+    expect(entries.universities.length).toBeGreaterThanOrEqual(100)
+    expect(entries.experts.length).toBeGreaterThanOrEqual(150)
+    expect(entries.programmes.length).toBeGreaterThanOrEqual(60)
   })
 
   test('holds back what is to be published later, and says until when', async () => {

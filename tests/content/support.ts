@@ -8,29 +8,12 @@ import { onTestFinished, vi } from 'vitest'
 import { startLake } from '../../lake/server.ts'
 import { sampleData } from '../../scripts/paths.ts'
 import { lakeClient } from '../../scripts/seed.ts'
-import { newsType } from '../../src/features/news/model.ts'
-import { pageType } from '../../src/features/pages/model.ts'
-import { redirectType } from '../../src/features/redirects/model.ts'
-import { settingsType } from '../../src/features/settings/model.ts'
-import { topicType } from '../../src/features/topics/model.ts'
-import { universityType } from '../../src/features/universities/model.ts'
-import { translationsType } from '../../src/relations/translations.ts'
+import { documentTypes } from '../../src/relations/document-types.ts'
 import { createDatasetClient } from '../../src/sanity/client.ts'
 import { readDataset } from '../../src/sanity/dataset.ts'
 import { reportFile, sanityLoaders } from '../../src/sanity/loader.ts'
 import { formatProblem, type Problem } from '../../src/sanity/problems.ts'
 import { type Environment, parseEnvironment } from '../../src/site/environment.ts'
-
-/** The collections, as content.config.ts composes them. */
-const types = {
-  news: newsType,
-  universities: universityType,
-  topics: topicType,
-  pages: pageType,
-  settings: settingsType,
-  redirects: redirectType,
-  translations: translationsType,
-}
 
 const buildTime = '2026-11-23T00:00:00Z'
 
@@ -69,7 +52,7 @@ function isPicture(value: unknown): boolean {
 
 /** Reads and validates the dataset at an address as a build does. */
 export async function readFrom(apiHost: string) {
-  return await readDataset(createDatasetClient(environmentFor(apiHost).dataset), types, new Date(buildTime))
+  return await readDataset(createDatasetClient(environmentFor(apiHost).dataset), documentTypes, new Date(buildTime))
 }
 
 function environmentFor(apiHost: string, cacheDir = '.cache/none'): Environment {
@@ -80,7 +63,7 @@ function environmentFor(apiHost: string, cacheDir = '.cache/none'): Environment 
 export async function loadFrom(apiHost: string) {
   const cacheDir = await mkdtemp(join(tmpdir(), 'hirep-content-'))
   onTestFinished(() => rm(cacheDir, { recursive: true }))
-  const loaders = sanityLoaders(types, environmentFor(apiHost, cacheDir))
+  const loaders = sanityLoaders(documentTypes, environmentFor(apiHost, cacheDir))
   const stores = new Map<string, Map<string, { data: Record<string, unknown>; digest: string }>>()
   const logger = { info: vi.fn(), warn: vi.fn(), error: vi.fn() }
   const load = async () => {
@@ -102,7 +85,7 @@ export async function loadFrom(apiHost: string) {
   return {
     cacheDir,
     load,
-    entry: (name: keyof typeof types, id: string) => stores.get(name)?.get(id),
+    entry: (name: keyof typeof documentTypes, id: string) => stores.get(name)?.get(id),
     warnings: () => logger.warn.mock.calls.map(([message]) => String(message)),
     report: async () =>
       (JSON.parse(await readFile(reportFile(cacheDir), 'utf8')) as { problems: Problem[] }).problems,

@@ -28,5 +28,6 @@ export const topicType: DocumentType<Raw, typeof topicModel> = {
   model: topicModel,
   toModel,
   path: ({ slug }) => pathFor({ kind: 'topic', slug }, defaultLocale),
+  parent: ({ broader }) => broader,
   references: ({ broader }) => (broader === undefined ? [] : [{ field: 'broader', id: broader }]),
 }
