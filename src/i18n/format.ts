@@ -1,4 +1,5 @@
 import { type Locale, localeFacts } from '../site/locales.ts'
+import { kept } from './kept.ts'
 
 /** The newsroom's zone: times on the site are shown in it unless they are meant in another, and say so. */
 export const newsroomZone = 'Asia/Shanghai'
@@ -58,9 +59,7 @@ export function formatDateTimeIn(time: string, timeZone: string, locale: Locale)
 
 /** The time of day in a zone: “09:30”. */
 export function formatClock(time: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(
-    new Date(time),
-  )
+  return clockFormat(timeZone).format(new Date(time))
 }
 
 /** A zone as it is at a time: “British Summer Time, UTC+1”. */
@@ -72,12 +71,7 @@ export function formatZone(time: string, timeZone: string, locale: Locale): stri
 
 /** A month, `2025-05`: “May 2025”. */
 export function formatMonth(month: string, locale: Locale): string {
-  const format = new Intl.DateTimeFormat(localeFacts[locale].intl, {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
-  return format.format(new Date(`${month}-01T00:00:00Z`))
+  return monthFormat(locale).format(new Date(`${month}-01T00:00:00Z`))
 }
 
 /** The days of a period, in its own zone: “28–30 May 2025”; the month alone where no more is known. */
@@ -122,15 +116,13 @@ export function formatDay(day: string, locale: Locale): string {
 }
 
 export function formatNumber(value: number, locale: Locale): string {
-  return new Intl.NumberFormat(localeFacts[locale].intl).format(value)
+  return numberFormat(locale).format(value)
 }
 
 /** An amount of money by its currency (ISO 4217): “HK$12,500”; in Chinese “12,500港元”. */
 export function formatMoney(amount: number, currency: string, locale: Locale): string {
-  const style = { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' } as const
-  if (locale === 'en') return new Intl.NumberFormat(localeFacts.en.intl, style).format(amount)
-  const { intl } = localeFacts[locale]
-  const parts = new Intl.NumberFormat(intl, { ...style, currencyDisplay: 'name' }).formatToParts(amount)
+  if (locale === 'en') return moneyFormat(locale, currency).format(amount)
+  const parts = moneyFormat(locale, currency).formatToParts(amount)
   const of = (isWanted: (type: string) => boolean) =>
     parts.flatMap(({ type, value }) => (isWanted(type) ? [value] : [])).join('')
   const name = of((type) => type === 'currency')
@@ -156,7 +148,7 @@ function durationUnit(value: number, unit: string, locale: Locale): string {
 
 /** “A, B and C”. */
 export function formatList(items: readonly string[], locale: Locale): string {
-  return new Intl.ListFormat(localeFacts[locale].intl, { type: 'conjunction' }).format(items)
+  return listFormat(locale).format(items)
 }
 
 /** The name of a country or region by its ISO 3166-1 code. */
@@ -183,7 +175,7 @@ function zonePart(
   intl: string,
   timeZoneName: 'long' | 'shortOffset',
 ): string {
-  const parts = new Intl.DateTimeFormat(intl, { timeZone, timeZoneName }).formatToParts(new Date(time))
+  const parts = zoneFormat(intl, timeZone, timeZoneName).formatToParts(new Date(time))
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone
 }
 
@@ -206,18 +198,53 @@ function withoutCommonStart(date: string, before: string): string {
 
 function displayName(code: string, type: 'region' | 'language', locale: Locale): string {
   try {
-    return new Intl.DisplayNames(localeFacts[locale].intl, { type }).of(code) ?? code
+    return displayNames(locale, type).of(code) ?? code
   } catch {
     // A code of the wrong form: what an editor wrote says more than nothing.
     return code
   }
 }
 
-function dateFormat(locale: Locale, timeZone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(localeFacts[locale].intl, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone,
-  })
-}
+const dateFormat = kept(
+  (locale: Locale, timeZone: string) =>
+    new Intl.DateTimeFormat(localeFacts[locale].intl, {
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      timeZone,
+    }),
+)
+
+const monthFormat = kept(
+  (locale: Locale) =>
+    new Intl.DateTimeFormat(localeFacts[locale].intl, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
+)
+
+const clockFormat = kept(
+  (timeZone: string) => new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }),
+)
+
+const zoneFormat = kept(
+  (intl: string, timeZone: string, timeZoneName: 'long' | 'shortOffset') =>
+    new Intl.DateTimeFormat(intl, { timeZone, timeZoneName }),
+)
+
+const numberFormat = kept((locale: Locale) => new Intl.NumberFormat(localeFacts[locale].intl))
+
+const moneyFormat = kept(
+  (locale: Locale, currency: string) =>
+    new Intl.NumberFormat(localeFacts[locale].intl, {
+      style: 'currency',
+      currency,
+      trailingZeroDisplay: 'stripIfInteger',
+      ...(locale === 'en' ? {} : { currencyDisplay: 'name' }),
+    }),
+)
+
+const listFormat = kept(
+  (locale: Locale) => new Intl.ListFormat(localeFacts[locale].intl, { type: 'conjunction' }),
+)
+
+const displayNames = kept(
+  (locale: Locale, type: 'region' | 'language') => new Intl.DisplayNames(localeFacts[locale].intl, { type }),
+)

@@ -1,4 +1,5 @@
 import { z } from 'astro/zod'
+import { kept } from '../i18n/kept.ts'
 import { isTimeZone, monthPattern } from '../site/rules.ts'
 import { timeModel } from './text.ts'
 
@@ -40,16 +41,27 @@ export function endOf({ month, start, end }: Period): number {
 /** The year that directories list the period under. */
 export function yearOf({ month, start, timeZone }: Period): number {
   if (month !== undefined) return Number(month.slice(0, 4))
-  return Number(new Intl.DateTimeFormat('en', { year: 'numeric', timeZone: timeZone ?? 'UTC' }).format(Date.parse(start ?? '')))
+  return Number(yearFormat(timeZone ?? 'UTC').format(Date.parse(start ?? '')))
 }
 
 /** A time as the clocks of a zone show it, with their offset (ISO 8601): what search engines take for local time. */
 export function inZone(time: string, timeZone: string): string {
   const at = new Date(time)
   // The Swedish form of a date and a time is that of ISO 8601, but for the letter between them.
-  const local = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone }).format(at)
-  const offset = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'longOffset' })
+  const local = localFormat(timeZone).format(at)
+  const offset = offsetFormat(timeZone)
     .formatToParts(at)
     .find(({ type }) => type === 'timeZoneName')
   return local.replace(' ', 'T') + (offset?.value.slice('GMT'.length) || '+00:00')
 }
+
+const yearFormat = kept((timeZone: string) => new Intl.DateTimeFormat('en', { year: 'numeric', timeZone }))
+
+const localFormat = kept(
+  (timeZone: string) =>
+    new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone }),
+)
+
+const offsetFormat = kept(
+  (timeZone: string) => new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'longOffset' }),
+)
