@@ -12,7 +12,7 @@ export const plainSections = ['expert', 'organisation', 'programme', 'event', 's
 export type PlainSection = (typeof plainSections)[number]
 
 /** The words of a section. */
-export function sectionText(section: Section, text: Strings) {
+export function sectionText(section: Section, text: Omit<Strings, 'facets'>) {
   const words = {
     newsArticle: { ...text.news, count: text.counts.news },
     university: { ...text.universities, count: text.counts.universities },
@@ -53,12 +53,18 @@ export function facetPages(section: Section, graph: Graph, locale: Locale) {
           by,
           value,
           label,
+          // A list of nothing but samples stays out of search engines as they do.
+          sample: isSample(entries),
           paging,
           cards: cardGroup({ kind: section, entries: items } as unknown as EntryGroup, graph, locale),
         },
       })),
     ),
   )
+}
+
+export function isSample(entries: readonly EntriesByKind[Section][]): boolean {
+  return entries.every((entry) => 'sample' in entry && entry.sample)
 }
 
 /** Events by time, the latest first; everything else by name. */

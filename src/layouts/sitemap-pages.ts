@@ -6,10 +6,12 @@ import { agreementLanguages, standardLanguages } from '../features/standards/mod
 import { universityLanguages } from '../features/universities/model.ts'
 import type { EntriesByKind, Graph } from '../relations/graph.ts'
 import type { SitemapPage } from '../seo/sitemap.ts'
-import { type Locale, locales } from '../site/locales.ts'
+import { defaultLocale, type Locale, locales } from '../site/locales.ts'
 import { pathFor, type Route, type Section, sectionSegments } from '../site/routes.ts'
 import { languagesOf } from '../ui/localised.ts'
+import { facetsOf } from './facets.ts'
 import { inEveryLanguage, profileHead } from './profile-head.ts'
+import { isSample } from './section-lists.ts'
 
 /** The kinds of entry that hold every language, with the languages that an entry's text exists in. */
 const profileLanguages: {
@@ -28,7 +30,14 @@ const profileLanguages: {
 /** Every page that search engines may list: no samples, no untranslated profiles, no search page, no later pages of lists. */
 export function sitemapPages(graph: Graph): SitemapPage[] {
   const lists = (Object.keys(sectionSegments) as Section[]).map((section): Route => ({ kind: 'list', section }))
-  const everywhere = [{ kind: 'home' } as Route, ...lists].flatMap((route) =>
+  const facets = (Object.keys(sectionSegments) as Section[]).flatMap((section) =>
+    facetsOf(section, graph, defaultLocale).flatMap(({ by, values }) =>
+      values
+        .filter(({ entries }) => !isSample(entries))
+        .map(({ value }) => ({ kind: 'facet', section, by, value }) as Route),
+    ),
+  )
+  const everywhere = [{ kind: 'home' } as Route, ...lists, ...facets].flatMap((route) =>
     locales.map((locale) => ({ path: pathFor(route, locale), languages: inEveryLanguage(route) })),
   )
   const texts = [...graph.page, ...graph.newsArticle.filter(({ sample }) => !sample)].map((text) => {

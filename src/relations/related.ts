@@ -20,30 +20,36 @@ export function createRelated<Kind>(
   positionOf: (id: string) => number,
   isGround: (kind: Kind) => boolean,
 ) {
-  const membersByGround = new Map<string, Map<Kind, string[]>>()
+  const membersByGround = new Map<string, Map<Kind, ReadonlySet<string>>>()
 
   /** The entries of a kind that are tied to one ground. */
-  function membersOf(ground: string, kind: Kind): readonly string[] {
+  function membersOf(ground: string, kind: Kind): ReadonlySet<string> {
     let members = membersByGround.get(ground)
     if (!members) {
-      members = Map.groupBy(ties(ground), (id) => kindOf(id)!)
+      const byKind = Map.groupBy(ties(ground), (id) => kindOf(id)!)
+      members = new Map([...byKind].map(([each, ids]) => [each, new Set(ids)]))
       membersByGround.set(ground, members)
     }
-    return members.get(kind) ?? []
+    return members.get(kind) ?? new Set()
   }
 
   return function related(id: string, kind: Kind, count: number, isCandidate: (id: string) => boolean): Nearest[] {
     const grounds = ties(id)
       .filter((ground) => isGround(kindOf(ground)!))
       .map((ground) => ({ ground, members: membersOf(ground, kind) }))
-      .sort((a, b) => a.members.length - b.members.length)
+      .sort((a, b) => a.members.size - b.members.size)
     const candidates = new Map<string, { score: number; shared: string[] }>()
     for (const { ground, members } of grounds) {
-      for (const other of members) {
-        if (other === id || !isCandidate(other)) continue
-        if (candidates.size >= enoughCandidates && !candidates.has(other)) continue
-        const { score, shared } = candidates.get(other) ?? { score: 0, shared: [] }
-        candidates.set(other, { score: score + 1 / Math.log2(2 + members.length), shared: [...shared, ground] })
+      if (candidates.size < enoughCandidates) {
+        for (const other of members) {
+          if (candidates.size >= enoughCandidates) break
+          if (other !== id && !candidates.has(other) && isCandidate(other)) candidates.set(other, { score: 0, shared: [] })
+        }
+      }
+      for (const [other, candidate] of candidates) {
+        if (!members.has(other)) continue
+        candidate.score += 1 / Math.log2(2 + members.size)
+        candidate.shared.push(ground)
       }
     }
     return [...candidates]

@@ -1,5 +1,15 @@
 /** The kinds of page that a search can find, in the order in which the filter offers them. */
-export const searchTypes = ['news', 'university', 'topic', 'page'] as const
+export const searchTypes = [
+  'news',
+  'expert',
+  'university',
+  'programme',
+  'event',
+  'organisation',
+  'standard',
+  'topic',
+  'page',
+] as const
 
 export type SearchType = (typeof searchTypes)[number]
 

@@ -20,8 +20,13 @@ function links(of: Head, rel: string) {
 
 describe('head', () => {
   it('names the site after the title, but not twice on the home page', () => {
-    expect(headTags(head, siteUrl)[0]).toEqual({ tag: 'title', text: 'A meeting · HIREP' })
-    expect(headTags({ ...head, title: 'HIREP' }, siteUrl)[0]).toEqual({ tag: 'title', text: 'HIREP' })
+    expect(headTags(head, siteUrl)[0]).toEqual({ tag: 'title', text: 'A meeting · HIREP', lang: undefined })
+    expect(headTags({ ...head, title: 'HIREP' }, siteUrl)[0]).toEqual({ tag: 'title', text: 'HIREP', lang: undefined })
+  })
+
+  it('says which language a title is in that is not the page’s', () => {
+    const foreign = { ...head, title: '冯谷雨', titleLang: 'zh-Hans' } as const
+    expect(headTags(foreign, siteUrl)[0]).toEqual({ tag: 'title', text: '冯谷雨 · HIREP', lang: 'zh-Hans' })
   })
 
   it('names only the languages that exist, and a default', () => {

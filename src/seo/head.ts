@@ -3,6 +3,8 @@ import { type Locale, type Localised, defaultLocale, locales } from '../site/loc
 /** What a page says of itself in its head. */
 export interface Head {
   readonly title: string
+  /** The language of the title, where it isn't the page's: a name that is known in one language only. */
+  readonly titleLang?: Locale | undefined
   readonly siteName: string
   /** One or two sentences; undefined where there is no text in any language. */
   readonly description: string | undefined
@@ -22,7 +24,7 @@ export interface Head {
 }
 
 export type HeadTag =
-  | { readonly tag: 'title'; readonly text: string }
+  | { readonly tag: 'title'; readonly text: string; readonly lang: Locale | undefined }
   | { readonly tag: 'meta' | 'link'; readonly attributes: Readonly<Record<string, string>> }
 
 /** The elements of a page's head that depend on the page, in order. */
@@ -34,7 +36,11 @@ export function headTags(head: Head, siteUrl: URL): HeadTag[] {
   const meta = (key: 'name' | 'property', name: string, content: string | undefined): HeadTag[] =>
     content === undefined ? [] : [{ tag: 'meta', attributes: { [key]: name, content } }]
   return [
-    { tag: 'title', text: title === siteName ? title : `${title} · ${siteName}` },
+    {
+      tag: 'title',
+      text: title === siteName ? title : `${title} · ${siteName}`,
+      lang: head.titleLang === locale ? undefined : head.titleLang,
+    },
     ...meta('name', 'description', description),
     ...meta('name', 'robots', noindex ? 'noindex' : undefined),
     { tag: 'link', attributes: { rel: 'canonical', href: canonical } },

@@ -14,6 +14,15 @@ const routes: [Route, string][] = [
   [{ kind: 'topic', slug: 'esg' }, '/topics/esg/'],
   [{ kind: 'page', slug: 'privacy' }, '/privacy/'],
   [{ kind: 'search' }, '/search/'],
+  [{ kind: 'list', section: 'expert', page: 3 }, '/experts/page/3/'],
+  [{ kind: 'facet', section: 'expert', by: 'region', value: 'hk' }, '/experts/region/hk/'],
+  [{ kind: 'facet', section: 'expert', by: 'topic', value: 'esg', page: 2 }, '/experts/topic/esg/page/2/'],
+  [{ kind: 'facet', section: 'programme', by: 'deadline', value: '2027-03' }, '/programmes/deadline/2027-03/'],
+  [{ kind: 'facet', section: 'event', by: 'year', value: '2025' }, '/events/year/2025/'],
+  [{ kind: 'expert', slug: 'topic' }, '/experts/topic/'],
+  [{ kind: 'event', slug: 'a-meeting' }, '/events/a-meeting/'],
+  [{ kind: 'standard', slug: 'a-system' }, '/standards/a-system/'],
+  [{ kind: 'agreement', slug: 'an-agreement' }, '/standards/agreement/an-agreement/'],
 ]
 
 describe('paths', () => {
@@ -40,6 +49,11 @@ describe('paths', () => {
     '/news/a/b/',
     '/topics/a/b/',
     '/about/us/',
+    '/experts/shoe-size/44/',
+    '/events/region/hk/',
+    '/experts/region/hk/page/',
+    '/experts/region/hk/44/',
+    '/standards/agreement/a/b/',
     '/news//a/',
     '/zh-hans/zh-hant/x/y/',
   ])('%j is no path of the site', (path) => {

@@ -5,9 +5,9 @@ import { brotliCompressSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { indexSite } from '../../src/search/index-site.ts'
 import type { NameForm } from '../../src/search/names.ts'
-import { recordAttribute, type SearchRecord } from '../../src/search/record.ts'
+import { recordAttribute, type SearchRecord, type SearchType } from '../../src/search/record.ts'
 import { locales } from '../../src/site/locales.ts'
-import { parsePath } from '../../src/site/routes.ts'
+import { parsePath, type Route } from '../../src/site/routes.ts'
 import { filesOf, type Page, plain, readPages, siteFolder } from './site-files.ts'
 
 const files = filesOf(siteFolder())
@@ -49,15 +49,24 @@ test.each(locales)('in %s exactly the pages with a record are indexed', (locale)
   expect(languages[locale.toLowerCase()]?.page_count).toBe(recorded.length)
 })
 
+/** What kind of result each kind of page is; lists, the home page and the search page are none. */
+const recordTypes: Partial<Record<Route['kind'], SearchType>> = {
+  newsArticle: 'news',
+  expert: 'expert',
+  university: 'university',
+  programme: 'programme',
+  event: 'event',
+  organisation: 'organisation',
+  standard: 'standard',
+  agreement: 'standard',
+  topic: 'topic',
+  page: 'page',
+}
+
 test('every article, profile, topic and page has a record that says so, and no list has one', () => {
   for (const page of pages) {
     const kind = parsePath(page.path)?.route.kind
-    const type =
-      kind === 'newsArticle'
-        ? 'news'
-        : kind === 'university' || kind === 'topic' || kind === 'page'
-          ? kind
-          : undefined
+    const type = kind === undefined ? undefined : recordTypes[kind]
     expect(recordOf(page)?.type, page.path).toBe(type)
   }
 })
