@@ -39,7 +39,10 @@ interface StaticPath<Props> {
  * @param pagesIn the pages of one language: route parameters beside `locale`, and props
  */
 export async function staticPaths<Props extends object>(
-  pagesIn: (locale: Locale, graph: Graph) => readonly { params?: Record<string, string | undefined>; props: Props }[],
+  pagesIn: (
+    locale: Locale,
+    graph: Graph,
+  ) => readonly { params?: Record<string, string | undefined>; props: Props }[],
 ): Promise<StaticPath<Props>[]> {
   const graph = await siteGraph()
   const frameOf = await frames()
@@ -55,7 +58,9 @@ export async function staticPaths<Props extends object>(
 /** The frame of each language. */
 export async function frames(): Promise<Record<Locale, Frame>> {
   const [graph, settings] = await Promise.all([siteGraph(), readSettings()])
-  return Object.fromEntries(locales.map((locale) => [locale, createFrame(settings, graph, locale)])) as Record<Locale, Frame>
+  return Object.fromEntries(
+    locales.map((locale) => [locale, createFrame(settings, graph, locale)]),
+  ) as Record<Locale, Frame>
 }
 
 function createFrame(settings: Settings, graph: Graph, locale: Locale): Frame {
@@ -74,7 +79,10 @@ function createFrame(settings: Settings, graph: Graph, locale: Locale): Frame {
     fullName: localise(settings.fullName, locale)!,
     description: localise(settings.description, locale)!,
     navigation: settings.navigation.flatMap((target) => {
-      const href = target in sections ? sections[target as keyof typeof sections] : fixed.find(({ page }) => page === target)?.href
+      const href =
+        target in sections
+          ? sections[target as keyof typeof sections]
+          : fixed.find(({ page }) => page === target)?.href
       return href === undefined ? [] : [{ target, href }]
     }),
     footer: fixed,

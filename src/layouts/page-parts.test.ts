@@ -43,12 +43,19 @@ describe('the head of a profile', () => {
 describe('the tree of topics', () => {
   const topic = (id: string, broader?: string): Topic => ({ id, title: { en: id }, slug: id, broader })
   const outline = (branches: readonly TopicBranch[]): unknown =>
-    branches.map((branch) => (branch.narrower.length > 0 ? [branch.topic.id, outline(branch.narrower)] : branch.topic.id))
+    branches.map((branch) =>
+      branch.narrower.length > 0 ? [branch.topic.id, outline(branch.narrower)] : branch.topic.id,
+    )
   const treeOf = (topics: Topic[]) =>
-    outline(topicBranches(createGraph({ news: [], universities: [], topics, pages: [], translations: [] }), 'en'))
+    outline(
+      topicBranches(createGraph({ news: [], universities: [], topics, pages: [], translations: [] }), 'en'),
+    )
 
   it('holds every topic below its broader one', () => {
-    expect(treeOf([topic('a'), topic('b', 'a'), topic('c', 'b'), topic('d')])).toEqual([['a', [['b', ['c']]]], 'd'])
+    expect(treeOf([topic('a'), topic('b', 'a'), topic('c', 'b'), topic('d')])).toEqual([
+      ['a', [['b', ['c']]]],
+      'd',
+    ])
   })
 
   it('keeps a topic whose broader one is gone', () => {

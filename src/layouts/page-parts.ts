@@ -69,7 +69,14 @@ export function byName(universities: readonly University[], locale: Locale): Uni
 export function universityDots(universities: readonly University[], locale: Locale) {
   return universities.flatMap(({ name, slug, location, country }) =>
     location
-      ? [{ name: localise(name, locale)!, href: pathFor({ kind: 'university', slug }, locale), location, country }]
+      ? [
+          {
+            name: localise(name, locale)!,
+            href: pathFor({ kind: 'university', slug }, locale),
+            location,
+            country,
+          },
+        ]
       : [],
   )
 }

@@ -24,8 +24,14 @@ export function sitemapPages(graph: Graph): SitemapPage[] {
   const profiles = [
     ...graph.universities
       .filter(({ sample }) => !sample)
-      .map((university) => ({ route: { kind: 'university', slug: university.slug } as Route, languages: universityLanguages(university) })),
-    ...graph.topics.map(({ slug, title }) => ({ route: { kind: 'topic', slug } as Route, languages: languagesOf(title) })),
+      .map((university) => ({
+        route: { kind: 'university', slug: university.slug } as Route,
+        languages: universityLanguages(university),
+      })),
+    ...graph.topics.map(({ slug, title }) => ({
+      route: { kind: 'topic', slug } as Route,
+      languages: languagesOf(title),
+    })),
   ].flatMap(({ route, languages }) =>
     languages.map((locale) => {
       const { path, languages: paths } = profileHead(route, languages, locale)

@@ -63,11 +63,24 @@ describe('links', () => {
     ...none,
     news: [article('a'), article('a-hans', { language: 'zh-Hans', slug: 'a', title: '甲' }), article('b')],
     universities: [university('hku', { name: { en: 'The University of Hong Kong', 'zh-Hant': '香港大學' } })],
-    translations: [{ id: 't', translations: [{ language: 'en', id: 'a' }, { language: 'zh-Hans', id: 'a-hans' }] }],
+    translations: [
+      {
+        id: 't',
+        translations: [
+          { language: 'en', id: 'a' },
+          { language: 'zh-Hans', id: 'a-hans' },
+        ],
+      },
+    ],
   })
 
   it('leads a reader to the translation where there is one, else to the text that there is', () => {
-    expect(graph.link('a', 'zh-Hans')).toEqual({ href: '/zh-hans/news/a/', title: '甲', lang: 'zh-Hans', hreflang: 'zh-Hans' })
+    expect(graph.link('a', 'zh-Hans')).toEqual({
+      href: '/zh-hans/news/a/',
+      title: '甲',
+      lang: 'zh-Hans',
+      hreflang: 'zh-Hans',
+    })
     expect(graph.link('a', 'zh-Hant')).toMatchObject({ href: '/news/a/', lang: 'en', hreflang: 'en' })
   })
 
@@ -103,10 +116,21 @@ describe('backlinks', () => {
       article('links-to-translation', { linked: [{ field: 'body[0]', id: 'other-hant' }] }),
       article('other-hant', { language: 'zh-Hant' }),
     ],
-    universities: [university('hku', { strengths: ['esg'] }), university('mit', { linked: [{ field: 'profile.en[0]', id: 'hku' }] })],
+    universities: [
+      university('hku', { strengths: ['esg'] }),
+      university('mit', { linked: [{ field: 'profile.en[0]', id: 'hku' }] }),
+    ],
     topics: [topic('esg')],
     pages: [page('about', ['hku'])],
-    translations: [{ id: 't', translations: [{ language: 'en', id: 'other' }, { language: 'zh-Hant', id: 'other-hant' }] }],
+    translations: [
+      {
+        id: 't',
+        translations: [
+          { language: 'en', id: 'other' },
+          { language: 'zh-Hant', id: 'other-hant' },
+        ],
+      },
+    ],
   })
 
   it('finds news by what it is about, by its links and by its topics, in the reader’s language', () => {
@@ -139,7 +163,9 @@ describe('related news', () => {
         article('hans', { topics: ['a', 'b'], language: 'zh-Hans' }),
       ],
     })
-    expect(graph.relatedNews(graph.news[0]!, 3).map(({ entry, sharedTopics }) => [entry.id, sharedTopics])).toEqual([
+    expect(
+      graph.relatedNews(graph.news[0]!, 3).map(({ entry, sharedTopics }) => [entry.id, sharedTopics]),
+    ).toEqual([
       ['both', ['a', 'b']],
       ['one-new', ['b']],
       ['one-old', ['a']],

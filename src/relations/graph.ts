@@ -75,24 +75,42 @@ export function createGraph(entries: Entries) {
     /** The paths of a text's translations, its own among them. */
     translationPaths(document: NewsArticle | Page): Localised<string> {
       const group: Localised<string> = groups.get(document.id) ?? { [document.language]: document.id }
-      return Object.fromEntries(Object.entries(group).map(([locale, id]) => [locale, link(id, locale as Locale)!.href]))
+      return Object.fromEntries(
+        Object.entries(group).map(([locale, id]) => [locale, link(id, locale as Locale)!.href]),
+      )
     },
     narrowerTopics: (id: string) => narrower.get(id) ?? [],
     /** From the top of the tree to the topic itself. A circle of topics ends where it would begin again. */
     topicPath(topic: Topic): Topic[] {
       const path = [topic]
-      for (let next = topics.get(topic.broader ?? ''); next && !path.includes(next); next = topics.get(next.broader ?? '')) {
+      for (
+        let next = topics.get(topic.broader ?? '');
+        next && !path.includes(next);
+        next = topics.get(next.broader ?? '')
+      ) {
         path.unshift(next)
       }
       return path
     },
     /** Articles in a language that refer to an entry: as their topic, as what they are about, or in their text. */
     newsReferringTo(id: string, locale: Locale): NewsArticle[] {
-      const found = new Set(sameText(id).flatMap((each) => [...(newsByTopic.get(each) ?? []), ...(newsByMention.get(each) ?? [])]))
-      return entries.news.filter((article) => found.has(article) && article.language === locale && article.id !== id)
+      const found = new Set(
+        sameText(id).flatMap((each) => [
+          ...(newsByTopic.get(each) ?? []),
+          ...(newsByMention.get(each) ?? []),
+        ]),
+      )
+      return entries.news.filter(
+        (article) => found.has(article) && article.language === locale && article.id !== id,
+      )
     },
     universitiesReferringTo(id: string): University[] {
-      const found = new Set(sameText(id).flatMap((each) => [...(universitiesByTopic.get(each) ?? []), ...(universitiesByMention.get(each) ?? [])]))
+      const found = new Set(
+        sameText(id).flatMap((each) => [
+          ...(universitiesByTopic.get(each) ?? []),
+          ...(universitiesByMention.get(each) ?? []),
+        ]),
+      )
       return entries.universities.filter((university) => found.has(university) && university.id !== id)
     },
     pagesReferringTo(id: string, locale: Locale): Page[] {
@@ -126,9 +144,16 @@ function mentions(article: NewsArticle): string[] {
   return [...article.about, ...article.linked.map(({ id }) => id)]
 }
 
-function profileLink(kind: 'university' | 'topic', slug: string, names: Localised<string>, locale: Locale): EntryLink | undefined {
+function profileLink(
+  kind: 'university' | 'topic',
+  slug: string,
+  names: Localised<string>,
+  locale: Locale,
+): EntryLink | undefined {
   const name = localise(names, locale)
-  return name && { href: pathFor({ kind, slug }, locale), title: name.value, lang: name.lang, hreflang: locale }
+  return (
+    name && { href: pathFor({ kind, slug }, locale), title: name.value, lang: name.lang, hreflang: locale }
+  )
 }
 
 /** For each document, the documents that are the same text, by the language that they say they are in. */
@@ -152,9 +177,13 @@ function byId<Entry extends { readonly id: string }>(entries: readonly Entry[]):
   return new Map(entries.map((entry) => [entry.id, entry]))
 }
 
-function groupBy<Entry>(entries: readonly Entry[], keys: (entry: Entry) => readonly string[]): Map<string, Entry[]> {
+function groupBy<Entry>(
+  entries: readonly Entry[],
+  keys: (entry: Entry) => readonly string[],
+): Map<string, Entry[]> {
   const groups = new Map<string, Entry[]>()
-  for (const entry of entries) for (const key of new Set(keys(entry))) groups.set(key, [...(groups.get(key) ?? []), entry])
+  for (const entry of entries)
+    for (const key of new Set(keys(entry))) groups.set(key, [...(groups.get(key) ?? []), entry])
   return groups
 }
 

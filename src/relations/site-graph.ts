@@ -21,5 +21,11 @@ async function readGraph(): Promise<Graph> {
     pages(),
     translations(),
   ])
-  return createGraph({ news, universities: universityList, topics: topicList, pages: pageList, translations: translationList })
+  return createGraph({
+    news,
+    universities: universityList,
+    topics: topicList,
+    pages: pageList,
+    translations: translationList,
+  })
 }

@@ -16,5 +16,7 @@ export const translationsType: DocumentType<Raw, typeof translationsModel> = {
   type: 'translation.metadata',
   query: translationsQuery,
   model: translationsModel,
-  toModel: ({ translations }: Filled<Raw>): z.input<typeof translationsModel> => ({ translations: translations ?? [] }),
+  toModel: ({ translations }: Filled<Raw>): z.input<typeof translationsModel> => ({
+    translations: translations ?? [],
+  }),
 }

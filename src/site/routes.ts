@@ -23,7 +23,9 @@ const sections = {
 
 /** The path of a route in a language, with a leading and a trailing slash. */
 export function pathFor(route: Route, locale: Locale): string {
-  return '/' + [localeFacts[locale].pathSegment, ...segments(route)].map((part) => part && `${part}/`).join('')
+  return (
+    '/' + [localeFacts[locale].pathSegment, ...segments(route)].map((part) => part && `${part}/`).join('')
+  )
 }
 
 function segments(route: Route): string[] {
@@ -55,7 +57,9 @@ export function newsFeedPath(locale: Locale): string {
 export function parsePath(path: string): { readonly route: Route; readonly locale: Locale } | undefined {
   if (!/^\/(?:[^/]+\/)*$/.test(path)) return undefined
   const parts = path.split('/').filter(Boolean)
-  const locale = locales.find((candidate) => candidate !== defaultLocale && localeFacts[candidate].pathSegment === parts[0])
+  const locale = locales.find(
+    (candidate) => candidate !== defaultLocale && localeFacts[candidate].pathSegment === parts[0],
+  )
   const route = parseSegments(locale ? parts.slice(1) : parts)
   return route && { route, locale: locale ?? defaultLocale }
 }
@@ -66,11 +70,15 @@ function parseSegments([first, second, third, ...more]: string[]): Route | undef
   if (first === 'news' || first === 'universities') {
     const list = first === 'news' ? 'newsList' : 'universityList'
     if (second === undefined) return { kind: list }
-    if (second === 'page') return /^[1-9]\d*$/.test(third ?? '') ? { kind: list, page: Number(third) } : undefined
-    return third === undefined ? { kind: first === 'news' ? 'newsArticle' : 'university', slug: second } : undefined
+    if (second === 'page')
+      return /^[1-9]\d*$/.test(third ?? '') ? { kind: list, page: Number(third) } : undefined
+    return third === undefined
+      ? { kind: first === 'news' ? 'newsArticle' : 'university', slug: second }
+      : undefined
   }
   if (third !== undefined) return undefined
-  if (first === 'topics') return second === undefined ? { kind: 'topicList' } : { kind: 'topic', slug: second }
+  if (first === 'topics')
+    return second === undefined ? { kind: 'topicList' } : { kind: 'topic', slug: second }
   if (second !== undefined) return undefined
   return first === 'search' ? { kind: 'search' } : { kind: 'page', slug: first }
 }

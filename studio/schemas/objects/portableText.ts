@@ -3,7 +3,12 @@ import { calloutTones } from '../../../src/site/rules.ts'
 import { hrefRule } from './validation.ts'
 
 /** The types of document that have a page, which a link inside the site may lead to. */
-export const linkableTypes = [{ type: 'newsArticle' }, { type: 'university' }, { type: 'topic' }, { type: 'page' }]
+export const linkableTypes = [
+  { type: 'newsArticle' },
+  { type: 'university' },
+  { type: 'topic' },
+  { type: 'page' },
+]
 
 const linkAnnotations = [
   defineArrayMember({
