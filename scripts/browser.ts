@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { ExpectedError } from './expected-error.ts'
@@ -83,6 +83,12 @@ async function browserFromNpm(): Promise<Browser> {
   }
 }
 
+/** Without it, each Chinese character would be a narrow box, and every measurement of Chinese pages wrong. */
+const chineseFont = join(
+  root,
+  'node_modules/@expo-google-fonts/chocolate-classical-sans/400Regular/ChocolateClassicalSans_400Regular.ttf',
+)
+
 /** The package's own configuration names folders of AWS only; without a font Chromium draws no text at all. */
 const fontsConfiguration = `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -102,6 +108,7 @@ async function unpack(folder: string): Promise<void> {
     const { default: packed } = await import('@sparticuz/chromium')
     await packed.executablePath()
     await writeFile(join(folder, 'fonts.conf'), fontsConfiguration)
+    await copyFile(chineseFont, join(folder, 'fonts/chinese.ttf'))
   } finally {
     for (const name of ['TMPDIR', 'AWS_LAMBDA_JS_RUNTIME', 'LD_LIBRARY_PATH', 'FONTCONFIG_PATH']) {
       if (before[name] === undefined) delete process.env[name]

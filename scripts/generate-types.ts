@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { ExpectedError } from './expected-error.ts'
 import { cache, root } from './paths.ts'
+
+const studio = join(root, 'studio')
 
 /** The committed types of schemas and query results. */
 export const generatedTypes = join(root, 'src/sanity/types.generated.ts')
@@ -15,7 +17,8 @@ export const generatedTypes = join(root, 'src/sanity/types.generated.ts')
  */
 export async function generateTypes(file = generatedTypes): Promise<void> {
   await mkdir(cache, { recursive: true })
-  await sanity(['schema', 'extract', '--force', '--path', join(cache, 'schema.json')])
+  // The tool takes even an absolute path from its own folder.
+  await sanity(['schema', 'extract', '--force', '--path', relative(studio, join(cache, 'schema.json'))])
   await sanity(['typegen', 'generate'], { TYPEGEN_OUTPUT: file })
 }
 
@@ -28,7 +31,7 @@ export async function typesAreCurrent(): Promise<boolean> {
 
 async function sanity(args: string[], variables: Record<string, string> = {}): Promise<void> {
   const child = spawn(process.execPath, [join(root, 'node_modules/.bin/sanity'), ...args], {
-    cwd: join(root, 'studio'),
+    cwd: studio,
     env: { ...process.env, DO_NOT_TRACK: '1', CI: '1', ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

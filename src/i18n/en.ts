@@ -331,7 +331,6 @@ export const en = {
     facts: 'When and where',
     when: 'When',
     where: 'Where',
-    status: 'Status',
     statuses: {
       scheduled: 'Scheduled',
       postponed: 'Postponed',

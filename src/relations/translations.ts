@@ -17,7 +17,9 @@ export const translationsType: DocumentType<Raw, typeof translationsModel> = {
   type: 'translation.metadata',
   query: translationsQuery,
   model: translationsModel,
-  toModel: ({ translations }: Filled<Raw>): z.input<typeof translationsModel> => ({ translations: translations ?? [] }),
+  toModel: ({ translations }: Filled<Raw>): z.input<typeof translationsModel> => ({
+    translations: translations ?? [],
+  }),
 }
 
 /** For each document, the documents that are the same text, by the language that they say they are in. */

@@ -53,7 +53,12 @@ async function readType(client: SanityClient, type: AnyDocumentType, buildTime: 
     if (!result.success) {
       leftOut++
       for (const issue of result.error.issues) {
-        problems.push({ ...about, field: fieldPath(issue.path), ...explainIssue(issue), consequence: 'document left out' })
+        problems.push({
+          ...about,
+          field: fieldPath(issue.path),
+          ...explainIssue(issue),
+          consequence: 'document left out',
+        })
       }
       continue
     }
@@ -104,13 +109,19 @@ function mapped(type: AnyDocumentType, raw: { _id: string }): unknown {
   }
 }
 
-async function fetchAll(client: SanityClient, type: AnyDocumentType): Promise<({ _id: string } & Record<string, unknown>)[]> {
+async function fetchAll(
+  client: SanityClient,
+  type: AnyDocumentType,
+): Promise<({ _id: string } & Record<string, unknown>)[]> {
   const documents: ({ _id: string } & Record<string, unknown>)[] = []
   for (let after = ''; ; after = documents.at(-1)!._id) {
-    const page: unknown = await client.fetch(type.query, { after, size: pageSize }).catch((error: unknown) => {
-      throw new DatasetError(unreadable(client, type.type, error), { cause: error })
-    })
-    if (!Array.isArray(page)) throw new DatasetError(unreadable(client, type.type, new Error('the answer is not a list')))
+    const page: unknown = await client
+      .fetch(type.query, { after, size: pageSize })
+      .catch((error: unknown) => {
+        throw new DatasetError(unreadable(client, type.type, error), { cause: error })
+      })
+    if (!Array.isArray(page))
+      throw new DatasetError(unreadable(client, type.type, new Error('the answer is not a list')))
     documents.push(...page)
     if (page.length < pageSize) return documents
   }
@@ -138,7 +149,9 @@ interface Located {
 function checkPaths(located: readonly Located[], problems: Problem[]): ReadonlySet<DatasetEntry> {
   const owners = new Map<string, Located>()
   const yielding = new Set<DatasetEntry>()
-  const firstThoseThatInsist = [...located].sort((a, b) => Number(a.type.yieldsPath ?? false) - Number(b.type.yieldsPath ?? false))
+  const firstThoseThatInsist = [...located].sort(
+    (a, b) => Number(a.type.yieldsPath ?? false) - Number(b.type.yieldsPath ?? false),
+  )
   for (const { entry, type } of firstThoseThatInsist) {
     if (!type.path) continue
     const path: string = type.path(entry.data)
@@ -154,7 +167,9 @@ function checkPaths(located: readonly Located[], problems: Problem[]): ReadonlyS
       documentType: type.type,
       field: type.yieldsPath ? '' : 'slug',
       problem: `takes the address ${path}, which “${owner.entry.id}” has already`,
-      remedy: type.yieldsPath ? 'Delete it, or give the other document another slug' : 'Give one of the two another slug',
+      remedy: type.yieldsPath
+        ? 'Delete it, or give the other document another slug'
+        : 'Give one of the two another slug',
       consequence: type.yieldsPath ? 'document left out' : 'stops the build',
     })
   }

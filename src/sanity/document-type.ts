@@ -40,10 +40,12 @@ export interface DocumentType<Raw extends { _id: string }, Schema extends z.ZodT
 }
 
 /** An entry as the content store holds it: its body's digest in place of the body. */
-export type Listing<Schema extends z.ZodType<object>, BodyField extends keyof z.output<Schema> = never> = Omit<
-  z.output<Schema>,
-  BodyField
-> & { readonly id: string } & ([BodyField] extends [never] ? unknown : { readonly bodyDigest: string })
+export type Listing<
+  Schema extends z.ZodType<object>,
+  BodyField extends keyof z.output<Schema> = never,
+> = Omit<z.output<Schema>, BodyField> & { readonly id: string } & ([BodyField] extends [never]
+    ? unknown
+    : { readonly bodyDigest: string })
 
 // Raw and Schema meet only inside one definition; a list of definitions needs no more than this.
 export type AnyDocumentType = DocumentType<any, any>

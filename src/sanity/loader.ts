@@ -45,7 +45,10 @@ export function sanityLoaders<Name extends string>(
       for (const { id, data } of entries) store.set({ id, data, digest: digestOf(data) })
     },
   })
-  return Object.fromEntries((Object.keys(types) as Name[]).map((name) => [name, loaderOf(name)])) as Record<Name, Loader>
+  return Object.fromEntries((Object.keys(types) as Name[]).map((name) => [name, loaderOf(name)])) as Record<
+    Name,
+    Loader
+  >
 }
 
 async function loadDataset<Name extends string>(
@@ -59,9 +62,15 @@ async function loadDataset<Name extends string>(
     const { entries, problems } = await readDataset(createDatasetClient(settings), types, buildTime)
     const names = Object.keys(types) as Name[]
     const located = names.flatMap((name) => entries[name].map((entry) => ({ entry, type: types[name] })))
-    logger.info(`Read ${located.length} documents (${names.map((name) => `${entries[name].length} ${name}`).join(', ')})`)
+    logger.info(
+      `Read ${located.length} documents (${names.map((name) => `${entries[name].length} ${name}`).join(', ')})`,
+    )
 
-    const missing = await fetchOriginals(picturesIn(located.map(({ entry }) => entry.data)), settings, cacheDir)
+    const missing = await fetchOriginals(
+      picturesIn(located.map(({ entry }) => entry.data)),
+      settings,
+      cacheDir,
+    )
     const lost = located.flatMap(({ entry, type }) => withoutPictures(entry, type.type, missing))
     await moveBodies(located, cacheDir)
 
@@ -82,8 +91,13 @@ async function moveBodies(
   located: readonly { entry: DatasetEntry; type: AnyDocumentType }[],
   cacheDir: string,
 ): Promise<void> {
-  const withBody = located.flatMap(({ entry, type }) => (type.bodyField ? [{ data: entry.data, field: type.bodyField }] : []))
-  const digests = await writeBodies(withBody.map(({ data, field }) => data[field] ?? null), cacheDir)
+  const withBody = located.flatMap(({ entry, type }) =>
+    type.bodyField ? [{ data: entry.data, field: type.bodyField }] : [],
+  )
+  const digests = await writeBodies(
+    withBody.map(({ data, field }) => data[field] ?? null),
+    cacheDir,
+  )
   withBody.forEach(({ data, field }, index) => {
     delete data[field]
     data['bodyDigest'] = digests[index]

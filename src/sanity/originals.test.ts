@@ -6,7 +6,12 @@ const asset = (extension: string) => ({ _ref: `image-${sha1}-1600x1000-${extensi
 
 describe('the file of a picture', () => {
   it('is named by its content', () => {
-    expect(originalOf({ asset: asset('png') })).toEqual({ fileName: `${sha1}.png`, width: 1600, height: 1000, format: 'png' })
+    expect(originalOf({ asset: asset('png') })).toEqual({
+      fileName: `${sha1}.png`,
+      width: 1600,
+      height: 1000,
+      format: 'png',
+    })
   })
 
   it('has a name of its own where the editor cropped it, and the size that is left', () => {

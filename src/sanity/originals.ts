@@ -27,7 +27,8 @@ export interface Original {
 }
 
 /** The id of an image asset in Sanity: its SHA-1, its size and its extension. */
-export const assetIdPattern = /^image-([0-9a-f]{40})-([1-9]\d*)x([1-9]\d*)-(png|jpg|jpeg|webp|gif|avif|tiff|svg)$/
+export const assetIdPattern =
+  /^image-([0-9a-f]{40})-([1-9]\d*)x([1-9]\d*)-(png|jpg|jpeg|webp|gif|avif|tiff|svg)$/
 
 /** The folder of originals inside the cache folder. */
 export function originalsDirectory(cacheDir: string): string {
@@ -45,13 +46,23 @@ export function originalOf({ asset, crop }: PictureSource): Original {
   const area = crop && cropArea(crop, size)
   const suffix = area ? `-${area.left}-${area.top}-${area.width}x${area.height}` : ''
   const format = extension === 'svg' ? 'png' : extension
-  return { fileName: `${sha1}${suffix}.${format}`, width: area?.width ?? size.width, height: area?.height ?? size.height, format }
+  return {
+    fileName: `${sha1}${suffix}.${format}`,
+    width: area?.width ?? size.width,
+    height: area?.height ?? size.height,
+    format,
+  }
 }
 
 function parseAssetId(id: string) {
   const [, sha1, width, height, extension] = assetIdPattern.exec(id) ?? []
   if (sha1 === undefined) throw new Error(`“${id}” is not the id of an image asset`)
-  return { sha1, width: Number(width), height: Number(height), extension: extension as Original['format'] | 'svg' }
+  return {
+    sha1,
+    width: Number(width),
+    height: Number(height),
+    extension: extension as Original['format'] | 'svg',
+  }
 }
 
 function cropArea(crop: Crop, size: { width: number; height: number }) {
@@ -105,9 +116,15 @@ async function keep(path: string, picture: PictureSource, bytes: Uint8Array): Pr
   const image = sharp(bytes)
   const { width, height } = await image.metadata()
   if (extension !== 'svg' && (width !== size.width || height !== size.height)) {
-    throw new DatasetError(`The picture ${picture.asset._ref} arrived damaged: ${width}×${height} pixels. Build again`)
+    throw new DatasetError(
+      `The picture ${picture.asset._ref} arrived damaged: ${width}×${height} pixels. Build again`,
+    )
   }
-  const made = area ? await image.extract(area).toBuffer() : extension === 'svg' ? await image.png().toBuffer() : bytes
+  const made = area
+    ? await image.extract(area).toBuffer()
+    : extension === 'svg'
+      ? await image.png().toBuffer()
+      : bytes
   // Written aside and renamed: a build that is killed leaves no half picture under the name that the next one trusts.
   const aside = `${path}.${process.pid}.part`
   await writeFile(aside, made)

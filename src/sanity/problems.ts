@@ -20,7 +20,14 @@ export interface Problem {
   readonly consequence: Consequence
 }
 
-export function formatProblem({ documentId, documentType, field, problem, remedy, consequence }: Problem): string {
+export function formatProblem({
+  documentId,
+  documentType,
+  field,
+  problem,
+  remedy,
+  consequence,
+}: Problem): string {
   return `${documentType} “${documentId}”${field && `, ${field}`}: ${problem}. ${remedy}. (${consequence})`
 }
 
@@ -30,7 +37,9 @@ export class ContentError extends Error {
   readonly problems: readonly Problem[]
 
   constructor(problems: readonly Problem[]) {
-    super(`The content can’t be published as it is:\n${problems.map((problem) => `  - ${formatProblem(problem)}`).join('\n')}`)
+    super(
+      `The content can’t be published as it is:\n${problems.map((problem) => `  - ${formatProblem(problem)}`).join('\n')}`,
+    )
     this.problems = problems
   }
 }
@@ -42,7 +51,10 @@ export class DatasetError extends Error {
 
 /** A path of keys as Studio writes it: `body[3].rows`. */
 export function fieldPath(path: readonly PropertyKey[]): string {
-  return path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('').replace(/^\./, '')
+  return path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '')
 }
 
 /** What a failed validation means and what to do, from Zod's own description of it. */
@@ -55,7 +67,10 @@ export function explainIssue(issue: z.core.$ZodIssue): { readonly problem: strin
     return { problem: 'is missing', remedy: 'Fill in the field' }
   }
   if (issue.code === 'invalid_union' && issue.path.at(-1) === '_type') {
-    return { problem: 'is of a type that the site does not know', remedy: 'Remove the block, or update the site' }
+    return {
+      problem: 'is of a type that the site does not know',
+      remedy: 'Remove the block, or update the site',
+    }
   }
   if (issue.code === 'invalid_value') {
     return { problem: `is not one of ${issue.values.join(', ')}`, remedy: 'Choose one of them' }

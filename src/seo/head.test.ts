@@ -15,7 +15,9 @@ const head: Head = {
 }
 
 function links(of: Head, rel: string) {
-  return headTags(of, siteUrl).flatMap((item) => (item.tag === 'link' && item.attributes['rel'] === rel ? [item.attributes] : []))
+  return headTags(of, siteUrl).flatMap((item) =>
+    item.tag === 'link' && item.attributes['rel'] === rel ? [item.attributes] : [],
+  )
 }
 
 describe('head', () => {
@@ -51,9 +53,14 @@ describe('head', () => {
       canonicalPath: '/universities/x/',
       noindex: true,
     }
-    expect(links(untranslated, 'canonical')).toEqual([{ rel: 'canonical', href: 'https://hirep.example/universities/x/' }])
+    expect(links(untranslated, 'canonical')).toEqual([
+      { rel: 'canonical', href: 'https://hirep.example/universities/x/' },
+    ])
     expect(links(untranslated, 'alternate')).toEqual([])
-    expect(headTags(untranslated, siteUrl)).toContainEqual({ tag: 'meta', attributes: { name: 'robots', content: 'noindex' } })
+    expect(headTags(untranslated, siteUrl)).toContainEqual({
+      tag: 'meta',
+      attributes: { name: 'robots', content: 'noindex' },
+    })
   })
 })
 
@@ -67,8 +74,19 @@ describe('JSON-LD', () => {
 
 describe('sitemap', () => {
   it('lists each page with its languages and escapes what XML keeps', () => {
-    const xml = sitemapXml([{ path: '/a/?b&c', languages: { en: '/a/', 'zh-Hans': '/zh-hans/a/' }, modified: '2026-01-02T03:04:05Z' }], siteUrl)
-    expect(xml).toContain('<loc>https://hirep.example/a/?b&amp;c</loc><lastmod>2026-01-02T03:04:05Z</lastmod>')
+    const xml = sitemapXml(
+      [
+        {
+          path: '/a/?b&c',
+          languages: { en: '/a/', 'zh-Hans': '/zh-hans/a/' },
+          modified: '2026-01-02T03:04:05Z',
+        },
+      ],
+      siteUrl,
+    )
+    expect(xml).toContain(
+      '<loc>https://hirep.example/a/?b&amp;c</loc><lastmod>2026-01-02T03:04:05Z</lastmod>',
+    )
     expect(xml.match(/xhtml:link /g)).toHaveLength(3)
   })
 })

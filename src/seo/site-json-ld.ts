@@ -11,7 +11,13 @@ export interface SiteDescription {
 }
 
 /** HIREP itself, for the home page. */
-export function organisationJsonLd({ siteUrl, locale, name, fullName, description }: SiteDescription): WithContext<Organization> {
+export function organisationJsonLd({
+  siteUrl,
+  locale,
+  name,
+  fullName,
+  description,
+}: SiteDescription): WithContext<Organization> {
   return {
     '@context': 'https://schema.org',
     '@type': 'Organization',

@@ -6,7 +6,12 @@ const hosted = { SANITY_PROJECT_ID: 'abc123' }
 describe('environment', () => {
   it('needs no more than a project id for a hosted dataset', () => {
     const { dataset, siteUrl } = parseEnvironment(hosted)
-    expect(dataset).toMatchObject({ projectId: 'abc123', dataset: 'production', apiHost: undefined, token: undefined })
+    expect(dataset).toMatchObject({
+      projectId: 'abc123',
+      dataset: 'production',
+      apiHost: undefined,
+      token: undefined,
+    })
     expect(siteUrl.origin).toBe('https://hirep.example')
   })
 
@@ -18,7 +23,9 @@ describe('environment', () => {
   })
 
   it('takes an empty variable as one that is not set', () => {
-    expect(parseEnvironment({ ...hosted, SITE_URL: ' ', SANITY_DATASET: '' }).dataset.dataset).toBe('production')
+    expect(parseEnvironment({ ...hosted, SITE_URL: ' ', SANITY_DATASET: '' }).dataset.dataset).toBe(
+      'production',
+    )
   })
 
   it.each([

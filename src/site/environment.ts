@@ -38,7 +38,8 @@ export function parseEnvironment(variables: Readonly<Record<string, string | und
   }
 
   const buildTime = new Date(read('BUILD_TIME') ?? Date.now())
-  if (Number.isNaN(buildTime.getTime())) return fail('BUILD_TIME', 'give an ISO 8601 time, such as 2026-11-23T08:00:00Z')
+  if (Number.isNaN(buildTime.getTime()))
+    return fail('BUILD_TIME', 'give an ISO 8601 time, such as 2026-11-23T08:00:00Z')
 
   const apiHost = read('SANITY_API_HOST')
   if (apiHost !== undefined && !/^https?:\/\/[^/]+$/.test(apiHost)) {
@@ -57,9 +58,24 @@ export function parseEnvironment(variables: Readonly<Record<string, string | und
     buildTime,
     cacheDir: read('CACHE_DIR') ?? '.cache/site',
     dataset: {
-      projectId: matching('SANITY_PROJECT_ID', 'local', /^[a-z0-9-]+$/, 'a project id holds only a to z, 0 to 9 and hyphens'),
-      dataset: matching('SANITY_DATASET', 'production', /^[a-z0-9_-]+$/, 'a dataset’s name holds only a to z, 0 to 9, _ and -'),
-      apiVersion: matching('SANITY_API_VERSION', '2026-11-01', /^\d{4}-\d{2}-\d{2}$/, 'give a day, such as 2026-11-01'),
+      projectId: matching(
+        'SANITY_PROJECT_ID',
+        'local',
+        /^[a-z0-9-]+$/,
+        'a project id holds only a to z, 0 to 9 and hyphens',
+      ),
+      dataset: matching(
+        'SANITY_DATASET',
+        'production',
+        /^[a-z0-9_-]+$/,
+        'a dataset’s name holds only a to z, 0 to 9, _ and -',
+      ),
+      apiVersion: matching(
+        'SANITY_API_VERSION',
+        '2026-11-01',
+        /^\d{4}-\d{2}-\d{2}$/,
+        'give a day, such as 2026-11-01',
+      ),
       apiHost,
       token: read('SANITY_API_READ_TOKEN'),
     },

@@ -46,7 +46,8 @@ export function slugKey(slug: string): string {
 
 /** @returns why a slug can't be used, in words for an editor; undefined where it can. */
 export function slugProblem(slug: string): string | undefined {
-  if (reservedSlugs.includes(slugKey(slug))) return `“${slug}” is reserved for the site itself; choose another slug`
+  if (reservedSlugs.includes(slugKey(slug)))
+    return `“${slug}” is reserved for the site itself; choose another slug`
   if (slug.length > slugMaxLength) return `the slug is longer than ${slugMaxLength} characters; shorten it`
   if (!slugPattern.test(slug)) {
     return `“${slug}” may hold only lower-case letters a to z, digits, and single hyphens between them`
@@ -61,11 +62,19 @@ export const linkSchemes = ['https:', 'http:', 'mailto:', 'tel:'] as const
 export function safeHref(href: string): string | undefined {
   const url = URL.parse(href.trim())
   if (!url || !linkSchemes.some((scheme) => scheme === url.protocol)) return undefined
-  if ((url.protocol === 'https:' || url.protocol === 'http:') && (url.username || url.password)) return undefined
+  if ((url.protocol === 'https:' || url.protocol === 'http:') && (url.username || url.password))
+    return undefined
   return url.href
 }
 
-export const newsCategories = ['announcement', 'meeting', 'report', 'analysis', 'interview', 'notice'] as const
+export const newsCategories = [
+  'announcement',
+  'meeting',
+  'report',
+  'analysis',
+  'interview',
+  'notice',
+] as const
 export type NewsCategory = (typeof newsCategories)[number]
 
 export const universityKinds = [
@@ -91,7 +100,15 @@ export const changeKinds = ['update', 'correction'] as const
 export type ChangeKind = (typeof changeKinds)[number]
 
 /** Facts of a university whose source and day of checking are kept. */
-export const universityFacts = ['name', 'otherNames', 'city', 'location', 'founded', 'kind', 'website'] as const
+export const universityFacts = [
+  'name',
+  'otherNames',
+  'city',
+  'location',
+  'founded',
+  'kind',
+  'website',
+] as const
 export type UniversityFact = (typeof universityFacts)[number]
 
 /** What the navigation may hold: the first segments of the site's sections, and pages by their slug. */

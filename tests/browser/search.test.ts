@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import type { Locator, Page } from '@playwright/test'
+import type { Locator, Page, Response } from '@playwright/test'
 import { brotliCompressSync } from 'node:zlib'
 import { expect, test } from './support.ts'
 
@@ -380,15 +380,16 @@ test.describe('what it costs to see the first result', () => {
       await page.goto(path)
       // The page's own pictures are no part of it.
       await page.waitForLoadState('networkidle')
-      const bodies: Promise<Buffer>[] = []
-      page.on('response', (response) => bodies.push(response.body()))
+      const responses: Response[] = []
+      page.on('response', (response) => responses.push(response))
       const started = Date.now()
       await opener(page).click()
       await field(page).fill(query)
       await expect(links(page).first()).toBeVisible()
       const time = Date.now() - started
       // As a host sends them: what doesn't shrink is sent as it is.
-      const bytes = (await Promise.all(bodies)).reduce(
+      const bodies = await Promise.all(responses.slice().map((response) => response.body()))
+      const bytes = bodies.reduce(
         (sum, body) => sum + Math.min(body.length, brotliCompressSync(body).length),
         0,
       )

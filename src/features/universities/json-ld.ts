@@ -8,7 +8,11 @@ export function universityJsonLd(
 ): WithContext<CollegeOrUniversity> {
   const { name, nativeName, otherNames, website, country, city, founded, location } = university
   const shown = localise(name, locale)?.value ?? ''
-  const others = new Set([...Object.values(name), nativeName?.value ?? shown, ...otherNames.map(({ value }) => value)])
+  const others = new Set([
+    ...Object.values(name),
+    nativeName?.value ?? shown,
+    ...otherNames.map(({ value }) => value),
+  ])
   others.delete(shown)
   return {
     '@context': 'https://schema.org',
@@ -18,7 +22,13 @@ export function universityJsonLd(
     url: new URL(path, siteUrl).href,
     ...(website === undefined ? {} : { sameAs: website }),
     ...(founded === undefined ? {} : { foundingDate: String(founded) }),
-    address: { '@type': 'PostalAddress', addressCountry: country, addressLocality: localise(city, locale)?.value ?? '' },
-    ...(location ? { geo: { '@type': 'GeoCoordinates', latitude: location.lat, longitude: location.lng } } : {}),
+    address: {
+      '@type': 'PostalAddress',
+      addressCountry: country,
+      addressLocality: localise(city, locale)?.value ?? '',
+    },
+    ...(location
+      ? { geo: { '@type': 'GeoCoordinates', latitude: location.lat, longitude: location.lng } }
+      : {}),
   }
 }

@@ -4,7 +4,13 @@ import type { UniversitiesQueryResult } from '../../sanity/types.generated.ts'
 import { defaultLocale, type Locale, locales } from '../../site/locales.ts'
 import { pathFor } from '../../site/routes.ts'
 import { countryPattern, relationships, universityFacts, universityKinds } from '../../site/rules.ts'
-import { byLanguage, languagesOf, localisedModel, localisedText, optionalByLanguage } from '../../ui/localised.ts'
+import {
+  byLanguage,
+  languagesOf,
+  localisedModel,
+  localisedText,
+  optionalByLanguage,
+} from '../../ui/localised.ts'
 import { localisedPictureModel } from '../../ui/picture/model.ts'
 import { hrefModel, linkedIds, portableTextModel } from '../../ui/portable-text/model.ts'
 import { dayModel, nameInLanguageModel, requiredText, slugModel } from '../../ui/text.ts'
@@ -27,7 +33,9 @@ const universityModel = z
     strengths: z.array(z.string()),
     relationship: z.enum(relationships),
     pictures: z.array(localisedPictureModel),
-    facts: z.array(z.object({ fact: z.enum(universityFacts), source: requiredText, url: hrefModel, verifiedOn: dayModel })),
+    facts: z.array(
+      z.object({ fact: z.enum(universityFacts), source: requiredText, url: hrefModel, verifiedOn: dayModel }),
+    ),
     sample: z.boolean(),
   })
   .transform((university) => ({
@@ -77,6 +85,8 @@ export const universityType: DocumentType<Raw, typeof universityModel> = {
 /** The languages that a university's text exists in. A name alone is not a text, unless there is none in any language. */
 export function universityLanguages({ name, summary, profileLanguages }: University): Locale[] {
   const named = languagesOf(name)
-  const written = named.filter((locale) => summary?.[locale] !== undefined || profileLanguages.includes(locale))
+  const written = named.filter(
+    (locale) => summary?.[locale] !== undefined || profileLanguages.includes(locale),
+  )
   return written.length > 0 ? written : named
 }

@@ -43,8 +43,14 @@ export function graticule(): string {
 
 /** The degrees of the lines, beside them: the parallels on the left, the meridians below. */
 export function degrees(): { readonly at: Point; readonly text: string }[] {
-  const parallels = [60, 30, 0, -30].map((lat) => ({ ...project({ lat, lng: -180 }), text: `${Math.abs(lat)}°` }))
-  const meridians = [-120, -60, 0, 60, 120].map((lng) => ({ ...project({ lat: south, lng }), text: `${Math.abs(lng)}°` }))
+  const parallels = [60, 30, 0, -30].map((lat) => ({
+    ...project({ lat, lng: -180 }),
+    text: `${Math.abs(lat)}°`,
+  }))
+  const meridians = [-120, -60, 0, 60, 120].map((lng) => ({
+    ...project({ lat: south, lng }),
+    text: `${Math.abs(lng)}°`,
+  }))
   const beside = (points: typeof parallels, x: number, y: number) =>
     points.map((point) => ({ at: { x: round(point.x + x), y: round(point.y + y) }, text: point.text }))
   return [...beside(parallels, 8, -4), ...beside(meridians, 5, -5)]

@@ -10,6 +10,7 @@ const hanAbbreviation = /^\p{Script=Han}{2,4}$/u
 /** What people call a university for short, as far as it fits into a monogram: HKU, 港大. */
 export function shortName({ otherNames }: Names, locale: Locale): string | undefined {
   const fitting = (pattern: RegExp, inLanguage: boolean) =>
-    otherNames.find(({ value, language }) => pattern.test(value) && (!inLanguage || language === locale))?.value
+    otherNames.find(({ value, language }) => pattern.test(value) && (!inLanguage || language === locale))
+      ?.value
   return locale === 'en' ? fitting(latinAbbreviation, false) : fitting(hanAbbreviation, true)
 }

@@ -27,12 +27,21 @@ export const newsArticle = defineType({
   title: 'News article',
   type: 'document',
   fields: [
-    defineField({ name: 'language', type: 'string', readOnly: true, hidden: true, validation: (rule) => rule.required() }),
+    defineField({
+      name: 'language',
+      type: 'string',
+      readOnly: true,
+      hidden: true,
+      validation: (rule) => rule.required(),
+    }),
     defineField({
       name: 'title',
       type: 'string',
       description: 'Says what happened, in at most about 90 characters.',
-      validation: (rule) => [rule.required(), rule.max(120).warning('Long titles are cut in search results.')],
+      validation: (rule) => [
+        rule.required(),
+        rule.max(120).warning('Long titles are cut in search results.'),
+      ],
     }),
     defineField({
       name: 'slug',
@@ -72,7 +81,8 @@ export const newsArticle = defineType({
       title: 'Updated',
       type: 'datetime',
       description: 'When readers should know that it changed. Leave empty for a mended comma.',
-      validation: (rule) => rule.min(rule.valueOfField('publishedAt')).error('It cannot be updated before it was published.'),
+      validation: (rule) =>
+        rule.min(rule.valueOfField('publishedAt')).error('It cannot be updated before it was published.'),
     }),
     defineField({ name: 'byline', type: 'string', description: 'Who wrote it, as it should be printed.' }),
     defineField({ name: 'leadPicture', type: 'picture' }),
@@ -83,7 +93,12 @@ export const newsArticle = defineType({
       description: 'Where the story was first published, if that was elsewhere.',
       fields: [
         defineField({ name: 'name', type: 'string', validation: (rule) => rule.required() }),
-        defineField({ name: 'url', title: 'Address', type: 'url', validation: (rule) => rule.custom(hrefRule) }),
+        defineField({
+          name: 'url',
+          title: 'Address',
+          type: 'url',
+          validation: (rule) => rule.custom(hrefRule),
+        }),
       ],
     }),
     defineField({

@@ -7,12 +7,19 @@ export const page = defineType({
   title: 'Page',
   type: 'document',
   fields: [
-    defineField({ name: 'language', type: 'string', readOnly: true, hidden: true, validation: (rule) => rule.required() }),
+    defineField({
+      name: 'language',
+      type: 'string',
+      readOnly: true,
+      hidden: true,
+      validation: (rule) => rule.required(),
+    }),
     defineField({ name: 'title', type: 'string', validation: (rule) => rule.required() }),
     defineField({
       name: 'slug',
       type: 'slug',
-      description: 'The address. The site links to “about”, “contact” and “privacy” by themselves: keep those.',
+      description:
+        'The address. The site links to “about”, “contact” and “privacy” by themselves: keep those.',
       options: { source: 'title', maxLength: 96, isUnique: uniqueInLanguage },
       validation: slugRule,
     }),

@@ -42,7 +42,12 @@ export const siteSettings = defineType({
         defineField({ name: 'email', type: 'email' }),
         defineField({ name: 'telephone', type: 'string' }),
         defineField({ name: 'address', type: 'internationalizedArrayText' }),
-        defineField({ name: 'url', title: 'Address of a form elsewhere', type: 'url', validation: (rule) => rule.custom(hrefRule) }),
+        defineField({
+          name: 'url',
+          title: 'Address of a form elsewhere',
+          type: 'url',
+          validation: (rule) => rule.custom(hrefRule),
+        }),
         defineField({
           name: 'sample',
           title: 'These are sample values',
@@ -56,7 +61,8 @@ export const siteSettings = defineType({
       name: 'icpNumber',
       title: 'ICP number',
       type: 'string',
-      description: 'The registration that a site hosted in mainland China prints at its foot. Leave empty if there is none.',
+      description:
+        'The registration that a site hosted in mainland China prints at its foot. Leave empty if there is none.',
     }),
   ],
   preview: { select: { title: 'name.0.value' } },

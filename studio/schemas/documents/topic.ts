@@ -27,7 +27,8 @@ export const topic = defineType({
     defineField({
       name: 'synonyms',
       type: 'internationalizedArrayNameList',
-      description: 'Other words for it, as people outside the trade say them. Search finds the topic by each.',
+      description:
+        'Other words for it, as people outside the trade say them. Search finds the topic by each.',
     }),
   ],
   preview: { select: { title: 'title.0.value', subtitle: 'slug.current' } },

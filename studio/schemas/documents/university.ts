@@ -32,7 +32,12 @@ export const verifiedFact = defineType({
       options: { list: [...universityFacts] },
       validation: (rule) => rule.required(),
     }),
-    defineField({ name: 'source', title: 'Name of the source', type: 'string', validation: (rule) => rule.required() }),
+    defineField({
+      name: 'source',
+      title: 'Name of the source',
+      type: 'string',
+      validation: (rule) => rule.required(),
+    }),
     defineField({
       name: 'url',
       title: 'Address of the source',
@@ -85,7 +90,11 @@ export const university = defineType({
       description: 'Two capital letters (ISO 3166-1): CN, HK, GB, US …',
       validation: (rule) => rule.required().regex(countryPattern, { name: 'two capital letters' }),
     }),
-    defineField({ name: 'city', type: 'internationalizedArrayString', validation: (rule) => rule.required().custom(someLanguage) }),
+    defineField({
+      name: 'city',
+      type: 'internationalizedArrayString',
+      validation: (rule) => rule.required().custom(someLanguage),
+    }),
     defineField({ name: 'location', title: 'Place on the map', type: 'geopoint' }),
     defineField({
       name: 'founded',
@@ -93,8 +102,17 @@ export const university = defineType({
       type: 'number',
       validation: (rule) => rule.integer().min(800).max(2100),
     }),
-    defineField({ name: 'kind', type: 'string', options: { list: [...universityKinds] }, validation: (rule) => rule.required() }),
-    defineField({ name: 'website', type: 'url', validation: (rule) => rule.uri({ scheme: ['https', 'http'] }) }),
+    defineField({
+      name: 'kind',
+      type: 'string',
+      options: { list: [...universityKinds] },
+      validation: (rule) => rule.required(),
+    }),
+    defineField({
+      name: 'website',
+      type: 'url',
+      validation: (rule) => rule.uri({ scheme: ['https', 'http'] }),
+    }),
     defineField({
       name: 'summary',
       type: 'internationalizedArrayText',

@@ -6,7 +6,25 @@ import { staticPaths } from '../../../layouts/frame.ts'
 import { environment } from '../../../site/current-environment.ts'
 
 export const getStaticPaths = () =>
-  staticPaths((locale, graph) => [{ props: { articles: graph.newsIn(locale).filter(({ sample }) => !sample).slice(0, 30) } }])
+  staticPaths((locale, graph) => [
+    {
+      props: {
+        articles: graph
+          .newsIn(locale)
+          .filter(({ sample }) => !sample)
+          .slice(0, 30),
+      },
+    },
+  ])
 
-export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({ props: { articles, frame, locale } }) =>
-  rss(newsFeed(articles, { name: frame.name.value, description: strings(locale).news.description, locale, siteUrl: environment.siteUrl }))
+export const GET: APIRoute<InferGetStaticPropsType<typeof getStaticPaths>> = ({
+  props: { articles, frame, locale },
+}) =>
+  rss(
+    newsFeed(articles, {
+      name: frame.name.value,
+      description: strings(locale).news.description,
+      locale,
+      siteUrl: environment.siteUrl,
+    }),
+  )
