@@ -318,6 +318,7 @@ export const en = {
     verifiedOn: 'Checked',
     requirements: 'Requirements',
     forEveryone: 'For everyone',
+    mainland: 'Mainland China',
     forCountries: (countries: readonly string[]) => `For applicants from ${formatList(countries, 'en')}`,
     scholarships: 'Scholarships',
     outcomes: 'What it leads to',

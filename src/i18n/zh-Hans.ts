@@ -285,6 +285,7 @@ export const zhHans: Strings = {
     verifiedOn: '核对于',
     requirements: '申请条件',
     forEveryone: '所有申请人',
+    mainland: '中国内地',
     forCountries: (countries) => `来自${formatList(countries, 'zh-Hans')}的申请人`,
     scholarships: '奖学金',
     outcomes: '项目收获',

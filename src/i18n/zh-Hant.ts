@@ -285,6 +285,7 @@ export const zhHant: Strings = {
     verifiedOn: '核實於',
     requirements: '入學要求',
     forEveryone: '所有申請人',
+    mainland: '中國內地',
     forCountries: (countries) => `來自${formatList(countries, 'zh-Hant')}的申請人`,
     scholarships: '獎學金',
     outcomes: '學習成果',
