@@ -39,8 +39,29 @@ async function read(type: string): Promise<Document[]> {
 
 /** Fields whose values may come from another document of the type without contradicting the rest. */
 const exchangeable: Record<string, readonly string[]> = {
-  expert: ['title', 'positions', 'topics', 'languages', 'regions', 'serviceLines', 'availability', 'links', 'works'],
-  programme: ['topics', 'places', 'duration', 'intakes', 'fees', 'requirements', 'scholarships', 'outcomes', 'leadExperts', 'providers'],
+  expert: [
+    'title',
+    'positions',
+    'topics',
+    'languages',
+    'regions',
+    'serviceLines',
+    'availability',
+    'links',
+    'works',
+  ],
+  programme: [
+    'topics',
+    'places',
+    'duration',
+    'intakes',
+    'fees',
+    'requirements',
+    'scholarships',
+    'outcomes',
+    'leadExperts',
+    'providers',
+  ],
   organisation: ['topics', 'place'],
   university: ['strengths', 'country', 'city', 'location', 'founded', 'kind'],
   newsArticle: ['topics', 'publishedAt', 'byline', 'category'],
@@ -68,7 +89,10 @@ class Recombiner {
   make(index: number): Document {
     const base = this.#originals[index % this.#originals.length]!
     const copy: Document = { ...base, _id: `${base._id}-g${index}`, sample: true }
-    copy['slug'] = { _type: 'slug', current: `${(base['slug'] as { current: string }).current.slice(0, 80)}-g${index}` }
+    copy['slug'] = {
+      _type: 'slug',
+      current: `${(base['slug'] as { current: string }).current.slice(0, 80)}-g${index}`,
+    }
     for (const field of exchangeable[base._type] ?? []) this.#take(copy, field)
     for (const field of texts[base._type] ?? []) this.#recombine(copy, field)
     if (base._type === 'expert') this.#rename(copy)
@@ -127,7 +151,10 @@ class Recombiner {
       const value = copy[field]
       if (typeof value === 'string') copy[field] = `${value} (${index})`
       if (Array.isArray(value)) {
-        copy[field] = (value as LanguageItem[]).map((item) => ({ ...item, value: `${String(item.value)} ${index}` }))
+        copy[field] = (value as LanguageItem[]).map((item) => ({
+          ...item,
+          value: `${String(item.value)} ${index}`,
+        }))
       }
     }
   }
@@ -145,7 +172,8 @@ const required = new Set([
 function joinNames(language: string, surname: Document, given: Document): string {
   const family = String(surname['familyName'])
   const first = String(given['givenName'])
-  if (language === 'en') return surname['surnameOrder'] === 'first' ? `${family} ${first}` : `${first} ${family}`
+  if (language === 'en')
+    return surname['surnameOrder'] === 'first' ? `${family} ${first}` : `${first} ${family}`
   const [from, to] = [surname, given].map((person) =>
     String((person['name'] as LanguageItem[]).find((item) => item.language === language)?.value),
   ) as [string, string]
@@ -159,7 +187,9 @@ function newsCopies(news: readonly Document[], ties: readonly Document[], count:
   const recombiner = new Recombiner(news, seed)
   const copies = Array.from({ length: Math.max(0, count) }, (_, index) => recombiner.make(index))
   const round = (index: number) => Math.floor(index / news.length)
-  const idOf = new Map(copies.map((copy, index) => [`${news[index % news.length]!._id}/${round(index)}`, copy._id]))
+  const idOf = new Map(
+    copies.map((copy, index) => [`${news[index % news.length]!._id}/${round(index)}`, copy._id]),
+  )
   const groups = ties.filter(({ schemaTypes }) => (schemaTypes as string[]).includes('newsArticle'))
   const rounds = Math.ceil(copies.length / news.length)
   const copiedTies = Array.from({ length: rounds }, (_, turn) =>
@@ -195,18 +225,29 @@ await symlink(join(folder, 'images'), join(out, 'images')).catch((error: NodeJS.
 })
 
 /** Spreads people and programmes over all institutions: one in thirty would else work at the same few. */
-function spread(documents: readonly Document[], institutions: readonly Document[], chance: () => number): void {
-  const anyOf = () => ({ _type: 'reference', _ref: institutions[Math.floor(chance() * institutions.length)]!._id })
+function spread(
+  documents: readonly Document[],
+  institutions: readonly Document[],
+  chance: () => number,
+): void {
+  const anyOf = () => ({
+    _type: 'reference',
+    _ref: institutions[Math.floor(chance() * institutions.length)]!._id,
+  })
   for (const document of documents) {
     const positions = document['positions'] as { institution: object }[] | undefined
-    if (positions) document['positions'] = positions.map((position) => ({ ...position, institution: anyOf() }))
+    if (positions)
+      document['positions'] = positions.map((position) => ({ ...position, institution: anyOf() }))
     const providers = document['providers'] as object[] | undefined
     if (providers) document['providers'] = [{ _key: 'p1', ...anyOf() }]
   }
 }
 
 const write = (type: string, documents: readonly Document[]) =>
-  writeFile(join(out, `${type}.ndjson`), documents.map((document) => JSON.stringify(document) + '\n').join(''))
+  writeFile(
+    join(out, `${type}.ndjson`),
+    documents.map((document) => JSON.stringify(document) + '\n').join(''),
+  )
 
 for (const type of ['topic', 'page', 'siteSettings', 'redirect', 'event', 'standard', 'agreement']) {
   await write(type, await read(type))
@@ -220,15 +261,26 @@ for (const [type, count] of [
 ] as const) {
   const originals = await read(type)
   // People of the report are real: they are never recombined.
-  const recombiner = new Recombiner(originals.filter(({ sample }) => sample || type === 'university'), seed)
-  const made = Array.from({ length: Math.max(0, count - originals.length) }, (_, index) => recombiner.make(index))
-  if (type === 'organisation') institutions = [...originals, ...made].filter(({ kind, sample }) => kind === 'institution' && sample)
+  const recombiner = new Recombiner(
+    originals.filter(({ sample }) => sample || type === 'university'),
+    seed,
+  )
+  const made = Array.from({ length: Math.max(0, count - originals.length) }, (_, index) =>
+    recombiner.make(index),
+  )
+  if (type === 'organisation')
+    institutions = [...originals, ...made].filter(({ kind, sample }) => kind === 'institution' && sample)
   spread(made, institutions, random(seed + 1))
   await write(type, [...originals, ...made])
 }
 const ties = await read('translation.metadata')
 const originals = await read('newsArticle')
 // An article is a document a language: three for each that the option counts.
-const made = newsCopies(originals.filter(({ sample, publishedAt }) => sample && String(publishedAt) < '2030'), ties, Number(values.news) * 3 - originals.length, seed)
+const made = newsCopies(
+  originals.filter(({ sample, publishedAt }) => sample && String(publishedAt) < '2030'),
+  ties,
+  Number(values.news) * 3 - originals.length,
+  seed,
+)
 await write('newsArticle', [...originals, ...made.copies])
 await write('translation.metadata', [...ties, ...made.ties])

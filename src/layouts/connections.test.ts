@@ -6,7 +6,12 @@ describe('the time that a page is decided by', () => {
   const passed = (reference: string) => deadlines.map((time) => Date.parse(time) <= Date.parse(reference))
 
   it('decides as the build’s own time would', () => {
-    for (const now of ['2020-01-01T00:00:00Z', '2026-03-01T00:00:00Z', '2026-11-23T08:00:00Z', '2030-01-01T00:00:00Z']) {
+    for (const now of [
+      '2020-01-01T00:00:00Z',
+      '2026-03-01T00:00:00Z',
+      '2026-11-23T08:00:00Z',
+      '2030-01-01T00:00:00Z',
+    ]) {
       expect(passed(asOf(deadlines, new Date(now)))).toEqual(passed(now))
     }
   })

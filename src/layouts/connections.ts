@@ -18,13 +18,17 @@ export interface CardGroup {
 export function cardGroup(group: EntryGroup, graph: Graph, locale: Locale): CardGroup {
   return {
     group,
-    links: graph.linksById(namedOnCards(group).map((id) => ({ id })), locale),
+    links: graph.linksById(
+      namedOnCards(group).map((id) => ({ id })),
+      locale,
+    ),
     asOf: asOf(group.entries.flatMap((entry) => timesOf(entry))),
   }
 }
 
 function namedOnCards(group: EntryGroup): string[] {
-  if (group.kind === 'expert') return group.entries.flatMap(({ positions }) => positions.map(({ institution }) => institution))
+  if (group.kind === 'expert')
+    return group.entries.flatMap(({ positions }) => positions.map(({ institution }) => institution))
   if (group.kind === 'programme') return group.entries.flatMap(({ providers }) => [...providers])
   if (group.kind === 'agreement') return group.entries.flatMap(({ parties }) => [...parties])
   return []
@@ -34,7 +38,12 @@ function timesOf(entry: EntryGroup['entries'][number]): string[] {
   if ('intakes' in entry) return entry.intakes.map(({ deadline }) => deadline)
   if (!('when' in entry)) return []
   const { month, start, end } = entry.when
-  return [month === undefined ? [] : monthEnd(month), start ?? [], end ?? [], entry.registration?.deadline ?? []].flat()
+  return [
+    month === undefined ? [] : monthEnd(month),
+    start ?? [],
+    end ?? [],
+    entry.registration?.deadline ?? [],
+  ].flat()
 }
 
 function monthEnd(month: string): string {
@@ -66,7 +75,12 @@ export interface Connections {
 
 const relatedCount = 3
 
-export function connectionsOf<K extends Kind>(kind: K, entry: EntriesByKind[K], graph: Graph, locale: Locale): Connections {
+export function connectionsOf<K extends Kind>(
+  kind: K,
+  entry: EntriesByKind[K],
+  graph: Graph,
+  locale: Locale,
+): Connections {
   const backlinks = graph.backlinks(entry.id, locale)
   const shown = new Set(backlinks.flatMap(({ entries }) => entries.map(({ id }) => id)))
   const near = graph

@@ -34,25 +34,90 @@ export function facetsOf(section: Section, graph: Graph, locale: Locale): FacetI
       const slugs = new Map(graph.topic.map((topic) => [topic.id, topic.slug]))
       const sorted = byName(expert, locale)
       return [
-        { by: 'topic', values: byLabel(group(sorted, ({ topics: ids }) => ids.flatMap((id) => slugs.get(id) ?? []), (slug) => localise(topics.get(slug)!.title, locale)!), locale) },
-        { by: 'region', values: byLabel(group(sorted, ({ regions }) => regions.map((code) => code.toLowerCase()), country), locale) },
-        { by: 'initial', values: byValue(group(sorted, (each) => [expertInitial(each)], (initial) => own(initial.toUpperCase()))) },
+        {
+          by: 'topic',
+          values: byLabel(
+            group(
+              sorted,
+              ({ topics: ids }) => ids.flatMap((id) => slugs.get(id) ?? []),
+              (slug) => localise(topics.get(slug)!.title, locale)!,
+            ),
+            locale,
+          ),
+        },
+        {
+          by: 'region',
+          values: byLabel(
+            group(sorted, ({ regions }) => regions.map((code) => code.toLowerCase()), country),
+            locale,
+          ),
+        },
+        {
+          by: 'initial',
+          values: byValue(
+            group(
+              sorted,
+              (each) => [expertInitial(each)],
+              (initial) => own(initial.toUpperCase()),
+            ),
+          ),
+        },
       ]
     }
     case 'programme': {
       const sorted = byName(programme, locale)
-      const month = (each: EntriesByKind['programme']) => nextDeadline(each, environment.buildTime)?.slice(0, 7) ?? 'none'
+      const month = (each: EntriesByKind['programme']) =>
+        nextDeadline(each, environment.buildTime)?.slice(0, 7) ?? 'none'
       return [
-        { by: 'line', values: group(sorted, ({ serviceLine }) => [serviceLine], (line) => own(text.serviceLines[line as keyof typeof text.serviceLines])) },
-        { by: 'place', values: byLabel(group(sorted, ({ places }) => places.map((place) => place.country.toLowerCase()), country), locale) },
-        { by: 'deadline', values: byValue(group(sorted, (each) => [month(each)], (value) => own(value === 'none' ? text.facets.noDeadline : formatMonth(value, locale)))) },
+        {
+          by: 'line',
+          values: group(
+            sorted,
+            ({ serviceLine }) => [serviceLine],
+            (line) => own(text.serviceLines[line as keyof typeof text.serviceLines]),
+          ),
+        },
+        {
+          by: 'place',
+          values: byLabel(
+            group(sorted, ({ places }) => places.map((place) => place.country.toLowerCase()), country),
+            locale,
+          ),
+        },
+        {
+          by: 'deadline',
+          values: byValue(
+            group(
+              sorted,
+              (each) => [month(each)],
+              (value) => own(value === 'none' ? text.facets.noDeadline : formatMonth(value, locale)),
+            ),
+          ),
+        },
       ]
     }
     case 'university':
-      return [{ by: 'place', values: byLabel(group(byName(university, locale), (each) => [each.country.toLowerCase()], country), locale) }]
+      return [
+        {
+          by: 'place',
+          values: byLabel(
+            group(byName(university, locale), (each) => [each.country.toLowerCase()], country),
+            locale,
+          ),
+        },
+      ]
     case 'event':
       return [
-        { by: 'year', values: byValue(group(event, ({ when }) => [String(yearOf(when))], (year) => own(formatYear(year, locale)))).reverse() },
+        {
+          by: 'year',
+          values: byValue(
+            group(
+              event,
+              ({ when }) => [String(yearOf(when))],
+              (year) => own(formatYear(year, locale)),
+            ),
+          ).reverse(),
+        },
       ]
     default:
       return []

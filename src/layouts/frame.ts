@@ -39,7 +39,10 @@ interface StaticPath<Props> {
  * @param pagesIn the pages of one language: route parameters beside `locale`, and props
  */
 export async function staticPaths<Props extends object>(
-  pagesIn: (locale: Locale, graph: Graph) => readonly { params?: Record<string, string | undefined>; props: Props }[],
+  pagesIn: (
+    locale: Locale,
+    graph: Graph,
+  ) => readonly { params?: Record<string, string | undefined>; props: Props }[],
 ): Promise<StaticPath<Props>[]> {
   const graph = await siteGraph()
   const frameOf = await frames()
@@ -48,7 +51,11 @@ export async function staticPaths<Props extends object>(
     return pagesIn(locale, graph).map(({ params, props }) => {
       const all = { ...props, locale, frame }
       // Keys are in the order of the models and of this code: no need to sort them again for thousands of pages.
-      return { params: { ...params, locale: localeParam(locale) }, props: all, cacheKey: digestOfText(JSON.stringify(all)) }
+      return {
+        params: { ...params, locale: localeParam(locale) },
+        props: all,
+        cacheKey: digestOfText(JSON.stringify(all)),
+      }
     })
   })
 }
@@ -56,7 +63,9 @@ export async function staticPaths<Props extends object>(
 /** The frame of each language. */
 export async function frames(): Promise<Record<Locale, Frame>> {
   const [graph, settings] = await Promise.all([siteGraph(), readSettings()])
-  return Object.fromEntries(locales.map((locale) => [locale, createFrame(settings, graph, locale)])) as Record<Locale, Frame>
+  return Object.fromEntries(
+    locales.map((locale) => [locale, createFrame(settings, graph, locale)]),
+  ) as Record<Locale, Frame>
 }
 
 function createFrame(settings: Settings, graph: Graph, locale: Locale): Frame {

@@ -61,7 +61,14 @@ export function byName<Entry extends Named>(entries: readonly Entry[], locale: L
 export function universityDots(graph: Graph, locale: Locale) {
   return graph.university.flatMap(({ name, slug, location, country }) =>
     location
-      ? [{ name: localise(name, locale)!, href: pathFor({ kind: 'university', slug }, locale), location, country }]
+      ? [
+          {
+            name: localise(name, locale)!,
+            href: pathFor({ kind: 'university', slug }, locale),
+            location,
+            country,
+          },
+        ]
       : [],
   )
 }

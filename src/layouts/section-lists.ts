@@ -38,7 +38,11 @@ export function facetLinks(section: Section, graph: Graph, locale: Locale) {
 export function sectionPages(section: PlainSection, graph: Graph, locale: Locale) {
   return paged(sorted(section, graph, locale)).map(({ params, props: { items, paging } }) => ({
     params,
-    props: { section, paging, cards: cardGroup({ kind: section, entries: items } as unknown as EntryGroup, graph, locale) },
+    props: {
+      section,
+      paging,
+      cards: cardGroup({ kind: section, entries: items } as unknown as EntryGroup, graph, locale),
+    },
   }))
 }
 

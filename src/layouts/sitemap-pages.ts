@@ -15,7 +15,9 @@ import { isSample } from './section-lists.ts'
 
 /** The kinds of entry that hold every language, with the languages that an entry's text exists in. */
 const profileLanguages: {
-  readonly [Kind in Exclude<keyof EntriesByKind, 'newsArticle' | 'page'>]: (entry: EntriesByKind[Kind]) => Locale[]
+  readonly [Kind in Exclude<keyof EntriesByKind, 'newsArticle' | 'page'>]: (
+    entry: EntriesByKind[Kind],
+  ) => Locale[]
 } = {
   university: universityLanguages,
   expert: expertLanguages,
@@ -29,7 +31,10 @@ const profileLanguages: {
 
 /** Every page that search engines may list: no samples, no untranslated profiles, no search page, no later pages of lists. */
 export function sitemapPages(graph: Graph): SitemapPage[] {
-  const lists = (Object.keys(sectionSegments) as Section[]).map((section): Route => ({ kind: 'list', section }))
+  const lists = (Object.keys(sectionSegments) as Section[]).map((section): Route => ({
+    kind: 'list',
+    section,
+  }))
   const facets = (Object.keys(sectionSegments) as Section[]).flatMap((section) =>
     facetsOf(section, graph, defaultLocale).flatMap(({ by, values }) =>
       values

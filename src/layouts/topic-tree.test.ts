@@ -6,7 +6,9 @@ import { type TopicBranch, topicBranches } from './topic-tree.ts'
 describe('the tree of topics', () => {
   const topic = (id: string, broader?: string): Topic => ({ id, title: { en: id }, slug: id, broader })
   const outline = (branches: readonly TopicBranch[]): unknown =>
-    branches.map((branch) => (branch.narrower.length > 0 ? [branch.topic.id, outline(branch.narrower)] : branch.topic.id))
+    branches.map((branch) =>
+      branch.narrower.length > 0 ? [branch.topic.id, outline(branch.narrower)] : branch.topic.id,
+    )
   const treeOf = (topics: Topic[]) =>
     outline(
       topicBranches(
@@ -28,7 +30,10 @@ describe('the tree of topics', () => {
     )
 
   it('holds every topic below its broader one', () => {
-    expect(treeOf([topic('a'), topic('b', 'a'), topic('c', 'b'), topic('d')])).toEqual([['a', [['b', ['c']]]], 'd'])
+    expect(treeOf([topic('a'), topic('b', 'a'), topic('c', 'b'), topic('d')])).toEqual([
+      ['a', [['b', ['c']]]],
+      'd',
+    ])
   })
 
   it('keeps a topic whose broader one is gone', () => {

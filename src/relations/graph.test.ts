@@ -73,13 +73,30 @@ const ids = (entries: readonly { id: string }[]) => entries.map(({ id }) => id)
 describe('links', () => {
   const graph = createGraph({
     ...none,
-    newsArticle: [article('a'), article('a-hans', { language: 'zh-Hans', slug: 'a', title: '甲' }), article('b')],
+    newsArticle: [
+      article('a'),
+      article('a-hans', { language: 'zh-Hans', slug: 'a', title: '甲' }),
+      article('b'),
+    ],
     university: [university('hku', { name: { en: 'The University of Hong Kong', 'zh-Hant': '香港大學' } })],
-    translations: [{ id: 't', translations: [{ language: 'en', id: 'a' }, { language: 'zh-Hans', id: 'a-hans' }] }],
+    translations: [
+      {
+        id: 't',
+        translations: [
+          { language: 'en', id: 'a' },
+          { language: 'zh-Hans', id: 'a-hans' },
+        ],
+      },
+    ],
   })
 
   it('leads a reader to the translation where there is one, else to the text that there is', () => {
-    expect(graph.link('a', 'zh-Hans')).toEqual({ href: '/zh-hans/news/a/', title: '甲', lang: 'zh-Hans', hreflang: 'zh-Hans' })
+    expect(graph.link('a', 'zh-Hans')).toEqual({
+      href: '/zh-hans/news/a/',
+      title: '甲',
+      lang: 'zh-Hans',
+      hreflang: 'zh-Hans',
+    })
     expect(graph.link('a', 'zh-Hant')).toMatchObject({ href: '/news/a/', lang: 'en', hreflang: 'en' })
   })
 
@@ -94,11 +111,16 @@ describe('links', () => {
 
   it('skips what is not on the site', () => {
     expect(graph.link('gone', 'en')).toBeUndefined()
-    expect(graph.linksById([{ id: 'gone' }, { id: 'b' }], 'en')).toEqual({ b: expect.objectContaining({ href: '/news/b/' }) })
+    expect(graph.linksById([{ id: 'gone' }, { id: 'b' }], 'en')).toEqual({
+      b: expect.objectContaining({ href: '/news/b/' }),
+    })
   })
 
   it('knows the paths of a text’s translations', () => {
-    expect(graph.translationPaths(graph.newsArticle[0]!)).toEqual({ en: '/news/a/', 'zh-Hans': '/zh-hans/news/a/' })
+    expect(graph.translationPaths(graph.newsArticle[0]!)).toEqual({
+      en: '/news/a/',
+      'zh-Hans': '/zh-hans/news/a/',
+    })
     expect(graph.translationPaths(graph.newsArticle[2]!)).toEqual({ en: '/news/b/' })
   })
 })
@@ -115,10 +137,21 @@ describe('backlinks', () => {
       article('links-to-translation', { linked: [{ field: 'body[0]', id: 'other-hant' }] }),
       article('other-hant', { language: 'zh-Hant' }),
     ],
-    university: [university('hku', { strengths: ['esg'] }), university('mit', { linked: [{ field: 'profile.en[0]', id: 'hku' }] })],
+    university: [
+      university('hku', { strengths: ['esg'] }),
+      university('mit', { linked: [{ field: 'profile.en[0]', id: 'hku' }] }),
+    ],
     topic: [topic('esg')],
     page: [page('about', ['hku'])],
-    translations: [{ id: 't', translations: [{ language: 'en', id: 'other' }, { language: 'zh-Hant', id: 'other-hant' }] }],
+    translations: [
+      {
+        id: 't',
+        translations: [
+          { language: 'en', id: 'other' },
+          { language: 'zh-Hant', id: 'other-hant' },
+        ],
+      },
+    ],
   })
 
   it('finds news by what it is about, by its links and by its topics, in the reader’s language', () => {
@@ -151,7 +184,9 @@ describe('related news', () => {
         article('hans', { topics: ['a', 'b'], language: 'zh-Hans' }),
       ],
     })
-    expect(graph.related('newsArticle', graph.newsArticle[0]!, 3).map(({ entry, shared }) => [entry.id, shared])).toEqual([
+    expect(
+      graph.related('newsArticle', graph.newsArticle[0]!, 3).map(({ entry, shared }) => [entry.id, shared]),
+    ).toEqual([
       ['both', ['a', 'b']],
       ['one-new', ['b']],
       ['one-old', ['a']],

@@ -32,7 +32,9 @@ export type Kind = keyof EntriesByKind
 type AnyEntry = EntriesByKind[Kind]
 
 /** Entries of one kind, to be shown together. */
-export type EntryGroup = { [K in Kind]: { readonly kind: K; readonly entries: readonly EntriesByKind[K][] } }[Kind]
+export type EntryGroup = {
+  [K in Kind]: { readonly kind: K; readonly entries: readonly EntriesByKind[K][] }
+}[Kind]
 
 export type Entries = { readonly [K in Kind]: readonly EntriesByKind[K][] } & {
   readonly translations: readonly Translations[]
@@ -63,7 +65,14 @@ const types: Record<Kind, AnyDocumentType> = {
 export const kinds = Object.keys(types) as Kind[]
 
 /** What two entries of a kind can have in common that makes one interesting to a reader of the other. */
-const commonGround: ReadonlySet<Kind> = new Set(['topic', 'university', 'organisation', 'expert', 'event', 'standard'])
+const commonGround: ReadonlySet<Kind> = new Set([
+  'topic',
+  'university',
+  'organisation',
+  'expert',
+  'event',
+  'standard',
+])
 
 function grouped(entriesOf: (kind: Kind) => readonly AnyEntry[]): EntryGroup[] {
   return kinds
@@ -75,11 +84,17 @@ function grouped(entriesOf: (kind: Kind) => readonly AnyEntry[]): EntryGroup[] {
 export type Graph = ReturnType<typeof createGraph>
 
 export function createGraph(entries: Entries) {
-  const located = new Map<string, { readonly kind: Kind; readonly entry: AnyEntry; readonly position: number }>()
+  const located = new Map<
+    string,
+    { readonly kind: Kind; readonly entry: AnyEntry; readonly position: number }
+  >()
   for (const kind of kinds) {
     for (const entry of entries[kind]) located.set(entry.id, { kind, entry, position: located.size })
   }
-  const groups = translationGroups(entries.translations, new Map([...entries.newsArticle, ...entries.page].map((each) => [each.id, each])))
+  const groups = translationGroups(
+    entries.translations,
+    new Map([...entries.newsArticle, ...entries.page].map((each) => [each.id, each])),
+  )
   const references = new Map<string, readonly string[]>()
   const referrers = new Map<string, string[]>()
   for (const [id, { kind, entry }] of located) {
@@ -97,7 +112,12 @@ export function createGraph(entries: Entries) {
       return found?.kind === kind ? [found.entry as EntriesByKind[K]] : []
     })
   const ties = (id: string) => [...new Set([...(references.get(id) ?? []), ...(referrers.get(id) ?? [])])]
-  const related = createRelated(ties, (id) => located.get(id)?.kind, (id) => located.get(id)?.position ?? 0, (kind) => commonGround.has(kind))
+  const related = createRelated(
+    ties,
+    (id) => located.get(id)?.kind,
+    (id) => located.get(id)?.position ?? 0,
+    (kind) => commonGround.has(kind),
+  )
 
   function link(id: string, locale: Locale): EntryLink | undefined {
     const translated = groups.get(id)?.[locale] ?? id
@@ -106,10 +126,22 @@ export function createGraph(entries: Entries) {
     const { entry, kind } = found
     if ('language' in entry) {
       const { language, title } = entry
-      return { href: pathFor({ kind, slug: entry.slug }, language), title, lang: language, hreflang: language }
+      return {
+        href: pathFor({ kind, slug: entry.slug }, language),
+        title,
+        lang: language,
+        hreflang: language,
+      }
     }
     const name = localise('name' in entry ? entry.name : entry.title, locale)
-    return name && { href: pathFor({ kind, slug: entry.slug }, locale), title: name.value, lang: name.lang, hreflang: locale }
+    return (
+      name && {
+        href: pathFor({ kind, slug: entry.slug }, locale),
+        title: name.value,
+        lang: name.lang,
+        hreflang: locale,
+      }
+    )
   }
 
   return {
@@ -132,7 +164,9 @@ export function createGraph(entries: Entries) {
     /** The paths of a text's translations, its own among them. */
     translationPaths(document: NewsArticle | Page): Localised<string> {
       const group: Localised<string> = groups.get(document.id) ?? { [document.language]: document.id }
-      return Object.fromEntries(Object.entries(group).map(([locale, id]) => [locale, link(id, locale as Locale)!.href]))
+      return Object.fromEntries(
+        Object.entries(group).map(([locale, id]) => [locale, link(id, locale as Locale)!.href]),
+      )
     },
     /** Entries of a kind that refer to an entry or to one of its translations; texts only in the reader's language. */
     referringTo<K extends Kind>(id: string, kind: K, locale: Locale): EntriesByKind[K][] {
@@ -146,7 +180,8 @@ export function createGraph(entries: Entries) {
     backlinks(id: string, locale: Locale): EntryGroup[] {
       return grouped((kind) => this.referringTo(id, kind, locale))
     },
-    narrowerTopics: (id: string) => all('topic', referrers.get(id) ?? []).filter(({ broader }) => broader === id),
+    narrowerTopics: (id: string) =>
+      all('topic', referrers.get(id) ?? []).filter(({ broader }) => broader === id),
     /** From the top of the tree to the topic itself. A circle of topics ends where it would begin again. */
     topicPath(topic: Topic): Topic[] {
       const path = [topic]
@@ -160,7 +195,11 @@ export function createGraph(entries: Entries) {
      * Entries of the same kind that have most in common with an entry: topics, institutions, people, meetings. Texts are
      * compared within their language. `shared` are the ids of what they have in common, the rarest first.
      */
-    related<K extends Kind>(kind: K, entry: EntriesByKind[K], count: number): { entry: EntriesByKind[K]; shared: string[] }[] {
+    related<K extends Kind>(
+      kind: K,
+      entry: EntriesByKind[K],
+      count: number,
+    ): { entry: EntriesByKind[K]; shared: string[] }[] {
       const language = 'language' in entry ? entry.language : undefined
       const isCandidate = (id: string) => {
         const other = located.get(id)?.entry

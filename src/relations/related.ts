@@ -33,7 +33,12 @@ export function createRelated<Kind>(
     return members.get(kind) ?? new Set()
   }
 
-  return function related(id: string, kind: Kind, count: number, isCandidate: (id: string) => boolean): Nearest[] {
+  return function related(
+    id: string,
+    kind: Kind,
+    count: number,
+    isCandidate: (id: string) => boolean,
+  ): Nearest[] {
     const grounds = ties(id)
       .filter((ground) => isGround(kindOf(ground)!))
       .map((ground) => ({ ground, members: membersOf(ground, kind) }))
@@ -43,7 +48,8 @@ export function createRelated<Kind>(
       if (candidates.size < enoughCandidates) {
         for (const other of members) {
           if (candidates.size >= enoughCandidates) break
-          if (other !== id && !candidates.has(other) && isCandidate(other)) candidates.set(other, { score: 0, shared: [] })
+          if (other !== id && !candidates.has(other) && isCandidate(other))
+            candidates.set(other, { score: 0, shared: [] })
         }
       }
       for (const [other, candidate] of candidates) {

@@ -21,7 +21,14 @@ interface PagefindIndex {
 
 interface PagefindResult {
   readonly id: string
-  data(): Promise<{ url: string; content: string; meta: { title: string; names?: string; facts: string } }>
+  data(): Promise<Fragment>
+}
+
+/** What the index keeps of a page. */
+interface Fragment {
+  readonly url: string
+  readonly content: string
+  readonly meta: { readonly title: string; readonly names?: string; readonly facts: string }
 }
 
 /** A page that was found; what it says is loaded when it is shown. */
@@ -41,27 +48,26 @@ export interface Answer {
 export type Facets = ReadonlyMap<string, { readonly type: SearchType; readonly topics: readonly string[] }>
 
 export interface Engine {
+  /** Loads the index while a reader still types. */
+  warmUp(): Promise<unknown>
+  /** The pages of exactly that name, known from small files alone: a slow phone sees them before the index is there. */
+  named(text: string): Promise<readonly Hit[]>
   find(text: string): Promise<Answer>
   facets(): Promise<Facets>
 }
 
 const root = '/pagefind/'
 
-/** @throws when the index can't be loaded; then a new engine is needed */
-export async function startEngine(lang: string): Promise<Engine> {
+/** An engine whose index is loaded when it is first asked for; if that fails, a new engine is needed. */
+export function startEngine(lang: string): Engine {
   const losses = watchLosses()
-  const { createInstance } = (await import(/* @vite-ignore */ `${root}pagefind.js`)) as Pagefind
-  // A worker would load 11 KB more, and give up after five seconds on a slow line.
-  const index = createInstance({
-    basePath: root,
-    noWorker: true,
-    ranking: { metaWeights: { title: 5, names: 5, facts: 0 } },
-  })
+  let loading: Promise<PagefindIndex> | undefined
+  const index = () => (loading ??= loadIndex())
   const names = new Map<string, Promise<readonly NameForm[]>>()
   let facets: Promise<Facets> | undefined
 
   const search: PagefindIndex['search'] = async (words, options) => {
-    const answer = await index.search(words, options)
+    const answer = await (await index()).search(words, options)
     losses.check()
     return answer
   }
@@ -80,6 +86,15 @@ export async function startEngine(lang: string): Promise<Engine> {
     const holding = exact.map(({ results }) => new Set(results.map(({ id }) => id)))
     const found = ranked.results.filter(({ id }) => holding.every((ids) => ids.has(id)))
     return found[0] && (await isLikely(found[0], terms)) ? found : []
+  }
+
+  async function named(text: string): Promise<readonly Hit[]> {
+    if (nameKey(text) === '') return []
+    const ids = matchNames(await namesLike(text), text).named
+    return hitsOf(
+      ids.map((id) => ({ id, data: () => fetchFragment(id) })),
+      parseQuery(text),
+    )
   }
 
   async function find(text: string): Promise<Answer> {
@@ -109,7 +124,7 @@ export async function startEngine(lang: string): Promise<Engine> {
   }
 
   async function readFacets(): Promise<Facets> {
-    const filters = await index.filters()
+    const filters = await (await index()).filters()
     losses.check()
     const found = new Map<string, { type: SearchType; topics: string[] }>()
     for (const type of Object.keys(filters['type'] ?? {}) as SearchType[]) {
@@ -123,7 +138,27 @@ export async function startEngine(lang: string): Promise<Engine> {
     return found
   }
 
-  return { find, facets: () => (facets ??= readFacets()) }
+  return { warmUp: index, named, find, facets: () => (facets ??= readFacets()) }
+}
+
+async function loadIndex(): Promise<PagefindIndex> {
+  const { createInstance } = (await import(/* @vite-ignore */ `${root}pagefind.js`)) as Pagefind
+  // A worker would load 11 KB more, and give up after five seconds on a slow line.
+  return createInstance({
+    basePath: root,
+    noWorker: true,
+    ranking: { metaWeights: { title: 5, names: 5, facts: 0 } },
+  })
+}
+
+/** Pagefind's files begin so, once they are unpacked. */
+const signature = 'pagefind_dcd'
+
+async function fetchFragment(id: string): Promise<Fragment> {
+  const response = await fetch(`${root}fragment/${id}.pf_fragment`)
+  if (!response.ok || !response.body) throw new Error(`${response.url}: ${response.status}`)
+  const unpacked = await new Response(response.body.pipeThrough(new DecompressionStream('gzip'))).text()
+  return JSON.parse(unpacked.slice(signature.length)) as Fragment
 }
 
 function hitOf(result: PagefindResult, terms: readonly string[], excerptLength: number): Hit {

@@ -34,7 +34,7 @@ export function startSearch(panel: HTMLElement, { inAddress }: { inAddress: bool
   ]
   const allTopics = topicSelect.options[0]!.text
 
-  let engine: Promise<Engine> | undefined
+  let engine: Engine | undefined
   let narrowing: Narrowing = { type: '', topic: '' }
   let asked = ''
   let answer: Answer | undefined
@@ -93,7 +93,10 @@ export function startSearch(panel: HTMLElement, { inAddress }: { inAddress: bool
         status.replaceChildren()
         return
       }
-      const found = await (await start()).find(text)
+      const known = await start().named(text)
+      if (isLate()) return
+      if (known.length > 0 && narrowing.type === '' && narrowing.topic === '') await showKnown(known, isLate)
+      const found = await start().find(text)
       if (isLate()) return
       asked = text
       answer = found
@@ -114,7 +117,7 @@ export function startSearch(panel: HTMLElement, { inAddress }: { inAddress: bool
     const atOnce = narrowing.type === '' && narrowing.topic === ''
     if (atOnce) await showHits(hits, hits.length, relaxed, isLate)
     if (isLate()) return
-    const facets = await (await start()).facets()
+    const facets = await start().facets()
     if (isLate()) return
     if (narrowing.topic !== '' && !hasTopic(facets, narrowing.topic)) narrowing = { ...narrowing, topic: '' }
     const narrowed = narrow(hits, facets, narrowing)
@@ -135,6 +138,12 @@ export function startSearch(panel: HTMLElement, { inAddress }: { inAddress: bool
     topicSelect.value = narrowing.topic
   }
 
+  /** What was asked for by name stands there at once, until everything that was found does. */
+  async function showKnown(hits: readonly Hit[], isLate: () => boolean): Promise<void> {
+    const items = await Promise.all(hits.map(itemFor))
+    if (!isLate()) list.replaceChildren(...items)
+  }
+
   async function showHits(
     hits: readonly Hit[],
     all: number,
@@ -144,8 +153,10 @@ export function startSearch(panel: HTMLElement, { inAddress }: { inAddress: bool
     const first = await Promise.all(hits.slice(0, resultsFirst).map(itemFor))
     if (isLate()) return
     clearTimeout(slow)
+    const focused = links().find((link) => link === document.activeElement)?.href
     list.replaceChildren(...first)
     if (goToFirst) links()[0]?.focus()
+    else if (focused !== undefined) links().find(({ href }) => href === focused)?.focus()
     goToFirst = false
     const nothing = all === 0
     lists.hidden = !nothing
@@ -228,7 +239,7 @@ export function startSearch(panel: HTMLElement, { inAddress }: { inAddress: bool
   // While a word is being composed (Pinyin, Cangjie) what stands in the field isn't what is meant.
   input.addEventListener('input', (event) => !(event as InputEvent).isComposing && askSoon())
   input.addEventListener('compositionend', askSoon)
-  input.addEventListener('focus', () => void start().catch(() => (engine = undefined)), { once: true })
+  input.addEventListener('focus', () => void start().warmUp().catch(() => (engine = undefined)), { once: true })
 
   form.addEventListener('submit', (event) => {
     event.preventDefault()

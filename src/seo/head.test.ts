@@ -23,7 +23,11 @@ function links(of: Head, rel: string) {
 describe('head', () => {
   it('names the site after the title, but not twice on the home page', () => {
     expect(headTags(head, siteUrl)[0]).toEqual({ tag: 'title', text: 'A meeting · HIREP', lang: undefined })
-    expect(headTags({ ...head, title: 'HIREP' }, siteUrl)[0]).toEqual({ tag: 'title', text: 'HIREP', lang: undefined })
+    expect(headTags({ ...head, title: 'HIREP' }, siteUrl)[0]).toEqual({
+      tag: 'title',
+      text: 'HIREP',
+      lang: undefined,
+    })
   })
 
   it('says which language a title is in that is not the page’s', () => {

@@ -17,7 +17,10 @@ const routes: [Route, string][] = [
   [{ kind: 'list', section: 'expert', page: 3 }, '/experts/page/3/'],
   [{ kind: 'facet', section: 'expert', by: 'region', value: 'hk' }, '/experts/region/hk/'],
   [{ kind: 'facet', section: 'expert', by: 'topic', value: 'esg', page: 2 }, '/experts/topic/esg/page/2/'],
-  [{ kind: 'facet', section: 'programme', by: 'deadline', value: '2027-03' }, '/programmes/deadline/2027-03/'],
+  [
+    { kind: 'facet', section: 'programme', by: 'deadline', value: '2027-03' },
+    '/programmes/deadline/2027-03/',
+  ],
   [{ kind: 'facet', section: 'event', by: 'year', value: '2025' }, '/events/year/2025/'],
   [{ kind: 'expert', slug: 'topic' }, '/experts/topic/'],
   [{ kind: 'event', slug: 'a-meeting' }, '/events/a-meeting/'],

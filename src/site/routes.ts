@@ -41,7 +41,9 @@ export type Route =
 
 /** The path of a route in a language, with a leading and a trailing slash. */
 export function pathFor(route: Route, locale: Locale): string {
-  return '/' + [localeFacts[locale].pathSegment, ...segments(route)].map((part) => part && `${part}/`).join('')
+  return (
+    '/' + [localeFacts[locale].pathSegment, ...segments(route)].map((part) => part && `${part}/`).join('')
+  )
 }
 
 function segments(route: Route): string[] {
@@ -76,7 +78,9 @@ export function newsFeedPath(locale: Locale): string {
 export function parsePath(path: string): { readonly route: Route; readonly locale: Locale } | undefined {
   if (!/^\/(?:[^/]+\/)*$/.test(path)) return undefined
   const parts = path.split('/').filter(Boolean)
-  const locale = locales.find((candidate) => candidate !== defaultLocale && localeFacts[candidate].pathSegment === parts[0])
+  const locale = locales.find(
+    (candidate) => candidate !== defaultLocale && localeFacts[candidate].pathSegment === parts[0],
+  )
   const route = parseSegments(locale ? parts.slice(1) : parts)
   return route && { route, locale: locale ?? defaultLocale }
 }
@@ -97,16 +101,21 @@ function parseSection(section: Section, parts: readonly string[]): Route | undef
     return page === undefined ? undefined : { kind: 'list', section, page }
   }
   if (second === undefined) return { kind: section, slug: first }
-  if (section === 'standard' && first === 'agreement') return more.length === 0 ? { kind: 'agreement', slug: second } : undefined
+  if (section === 'standard' && first === 'agreement')
+    return more.length === 0 ? { kind: 'agreement', slug: second } : undefined
   if (!facetSegments[section]?.includes(first)) return undefined
   const page = parsePage(more)
-  return page === undefined ? undefined : ({ kind: 'facet', section, by: first, value: second, page } as Route)
+  return page === undefined
+    ? undefined
+    : ({ kind: 'facet', section, by: first, value: second, page } as Route)
 }
 
 /** The page that the rest of a list's path names; undefined where it names none. */
 function parsePage(parts: readonly string[]): number | undefined {
   if (parts.length === 0) return 1
-  return parts.length === 2 && parts[0] === 'page' && /^[1-9]\d*$/.test(parts[1] ?? '') ? Number(parts[1]) : undefined
+  return parts.length === 2 && parts[0] === 'page' && /^[1-9]\d*$/.test(parts[1] ?? '')
+    ? Number(parts[1])
+    : undefined
 }
 
 /** The value of the `[...locale]` part of a page's file name: undefined for the language at the root. */

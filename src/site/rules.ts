@@ -164,7 +164,13 @@ export const sectors = [
 ] as const
 export type Sector = (typeof sectors)[number]
 
-export const programmeLevels = ['school', 'undergraduate', 'postgraduate', 'doctoral', 'professional'] as const
+export const programmeLevels = [
+  'school',
+  'undergraduate',
+  'postgraduate',
+  'doctoral',
+  'professional',
+] as const
 export type ProgrammeLevel = (typeof programmeLevels)[number]
 
 export const programmeFormats = ['on-site', 'online', 'hybrid'] as const

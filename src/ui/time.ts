@@ -23,7 +23,8 @@ export const periodModel = z
     if (month === undefined && start === undefined) {
       refuse('start', 'is missing', 'Give the start, or the month where the day is not known')
     }
-    if (start !== undefined && timeZone === undefined) refuse('timeZone', 'is missing', 'Give the zone that the start is meant in')
+    if (start !== undefined && timeZone === undefined)
+      refuse('timeZone', 'is missing', 'Give the zone that the start is meant in')
     if (start !== undefined && end !== undefined && Date.parse(end) < Date.parse(start)) {
       refuse('end', 'is before the start', 'Correct the start or the end')
     }

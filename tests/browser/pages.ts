@@ -27,7 +27,10 @@ const templates: { name: string; route: Route }[] = [
   { name: 'event', route: { kind: 'event', slug: 'changsha-exchange-meeting' } },
   { name: 'event with an agenda', route: { kind: 'event', slug: 'afternoon-on-peer-review' } },
   { name: 'standard list', route: { kind: 'list', section: 'standard' } },
-  { name: 'standard', route: { kind: 'standard', slug: 'international-education-service-standardization-system' } },
+  {
+    name: 'standard',
+    route: { kind: 'standard', slug: 'international-education-service-standardization-system' },
+  },
   { name: 'about', route: { kind: 'page', slug: 'about' } },
   { name: 'contact', route: { kind: 'page', slug: 'contact' } },
   { name: 'privacy', route: { kind: 'page', slug: 'privacy' } },

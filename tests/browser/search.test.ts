@@ -27,8 +27,8 @@ test.describe('finds', () => {
     {
       name: 'an English word',
       path: '/search/',
-      query: 'polytechnic',
-      first: '/universities/hong-kong-polytechnic-university/',
+      query: 'granite',
+      first: '/universities/university-of-hong-kong/',
     },
     { name: 'a word with another ending', path: '/search/', query: 'ESG reports', first: '/topics/esg/' },
     {
@@ -153,7 +153,7 @@ test.describe('the filters', () => {
 
     await page.getByRole('radio', { name: /^University/ }).check()
     await expect(status(page)).toContainText(`${each['University']} results`)
-    await expect(results(page)).toHaveCount(each['University']!)
+    await expect(results(page)).toHaveCount(Math.min(10, each['University']!))
     for (const kicker of await results(page).locator('.search-kicker').allInnerTexts())
       expect(kicker).toBe('University')
     await expect(page).toHaveURL(/type=university/)
@@ -382,13 +382,30 @@ test.describe('what it costs to see the first result', () => {
       await page.waitForLoadState('networkidle')
       const responses: Response[] = []
       page.on('response', (response) => responses.push(response))
-      const started = Date.now()
+      // Noted in the page itself: by the time a test sees the first result, the next ones are being loaded.
+      await page.evaluate(() => {
+        const loaded = { from: performance.now(), names: [] as string[], time: 0 }
+        Object.assign(window, { loaded })
+        new MutationObserver((_changes, observer) => {
+          if (!document.querySelector('.search-results a')) return
+          observer.disconnect()
+          loaded.time = Math.round(performance.now() - loaded.from)
+          loaded.names = performance
+            .getEntriesByType('resource')
+            .filter(({ startTime }) => startTime >= loaded.from)
+            .map(({ name }) => name)
+        }).observe(document, { childList: true, subtree: true })
+      })
       await opener(page).click()
       await field(page).fill(query)
       await expect(links(page).first()).toBeVisible()
-      const time = Date.now() - started
+      const { names, time } = await page.evaluate(
+        () => (window as unknown as { loaded: { names: string[]; time: number } }).loaded,
+      )
+      expect(names.length).toBeGreaterThan(3)
       // As a host sends them: what doesn't shrink is sent as it is.
-      const bodies = await Promise.all(responses.slice().map((response) => response.body()))
+      const counted = responses.filter((response) => names.includes(response.url()))
+      const bodies = await Promise.all(counted.map((response) => response.body()))
       const bytes = bodies.reduce(
         (sum, body) => sum + Math.min(body.length, brotliCompressSync(body).length),
         0,

@@ -341,7 +341,9 @@ const mistakes: Mistake[] = [
     make: (client) =>
       client
         .patch(programme)
-        .set({ providers: [{ _type: 'reference', _key: 'g', _ref: 'organisation-unpublished', _weak: true }] })
+        .set({
+          providers: [{ _type: 'reference', _key: 'g', _ref: 'organisation-unpublished', _weak: true }],
+        })
         .commit(),
     document: programme,
     field: 'providers[0]',

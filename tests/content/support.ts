@@ -52,7 +52,11 @@ function isPicture(value: unknown): boolean {
 
 /** Reads and validates the dataset at an address as a build does. */
 export async function readFrom(apiHost: string) {
-  return await readDataset(createDatasetClient(environmentFor(apiHost).dataset), documentTypes, new Date(buildTime))
+  return await readDataset(
+    createDatasetClient(environmentFor(apiHost).dataset),
+    documentTypes,
+    new Date(buildTime),
+  )
 }
 
 function environmentFor(apiHost: string, cacheDir = '.cache/none'): Environment {

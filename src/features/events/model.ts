@@ -4,7 +4,13 @@ import type { EventsQueryResult } from '../../sanity/types.generated.ts'
 import { defaultLocale, type Locale, locales } from '../../site/locales.ts'
 import { pathFor } from '../../site/routes.ts'
 import { eventStatuses } from '../../site/rules.ts'
-import { byLanguage, languagesOf, localisedModel, localisedText, optionalByLanguage } from '../../ui/localised.ts'
+import {
+  byLanguage,
+  languagesOf,
+  localisedModel,
+  localisedText,
+  optionalByLanguage,
+} from '../../ui/localised.ts'
 import { placeModel, toPlace } from '../../ui/place.ts'
 import { hrefModel, linkedIds, portableTextModel } from '../../ui/portable-text/model.ts'
 import { requiredText, slugModel, timeModel } from '../../ui/text.ts'
@@ -25,7 +31,9 @@ const eventModel = z
     organisers: z.array(z.string()),
     theme: localisedText.optional(),
     agenda: z.array(z.object({ start: timeModel.optional(), title: localisedText })),
-    talks: z.array(z.object({ speaker: z.string(), title: localisedText.optional(), summary: localisedText.optional() })),
+    talks: z.array(
+      z.object({ speaker: z.string(), title: localisedText.optional(), summary: localisedText.optional() }),
+    ),
     participants: localisedText.optional(),
     outcomes: localisedModel(z.array(requiredText)).optional(),
     registration: z.object({ url: hrefModel, deadline: timeModel.optional() }).optional(),
@@ -89,6 +97,8 @@ export const eventType: DocumentType<Raw, typeof eventModel> = {
 
 /** The languages that an event can be read in. */
 export function eventLanguages({ title, summary, bodyLanguages }: Event): Locale[] {
-  const written = languagesOf(title).filter((locale) => summary?.[locale] !== undefined || bodyLanguages.includes(locale))
+  const written = languagesOf(title).filter(
+    (locale) => summary?.[locale] !== undefined || bodyLanguages.includes(locale),
+  )
   return written.length > 0 ? written : languagesOf(title)
 }

@@ -13,7 +13,13 @@ import {
   programmeLevels,
   serviceLines,
 } from '../../site/rules.ts'
-import { byLanguage, languagesOf, localisedModel, localisedText, optionalByLanguage } from '../../ui/localised.ts'
+import {
+  byLanguage,
+  languagesOf,
+  localisedModel,
+  localisedText,
+  optionalByLanguage,
+} from '../../ui/localised.ts'
 import { placeModel, toPlace } from '../../ui/place.ts'
 import { hrefModel, linkedIds, portableTextModel } from '../../ui/portable-text/model.ts'
 import { dayModel, requiredText, slugModel, timeModel } from '../../ui/text.ts'
@@ -51,7 +57,9 @@ const programmeModel = z
         verifiedOn: dayModel,
       }),
     ),
-    requirements: z.array(z.object({ text: localisedText, countries: z.array(z.string().regex(countryPattern)) })),
+    requirements: z.array(
+      z.object({ text: localisedText, countries: z.array(z.string().regex(countryPattern)) }),
+    ),
     scholarships: z.array(
       z.object({ title: localisedText, text: localisedText.optional(), url: hrefModel.optional() }),
     ),
@@ -84,7 +92,10 @@ function toModel({ _id, ...raw }: Filled<Raw>): z.input<typeof programmeModel> {
     places: (raw.places ?? []).map(toPlace),
     intakes: (raw.intakes ?? []).map((intake) => ({ ...intake, note: optionalByLanguage(intake.note) })),
     fees: raw.fees ?? [],
-    requirements: (raw.requirements ?? []).map(({ text, countries }) => ({ text: byLanguage(text), countries: countries ?? [] })),
+    requirements: (raw.requirements ?? []).map(({ text, countries }) => ({
+      text: byLanguage(text),
+      countries: countries ?? [],
+    })),
     scholarships: (raw.scholarships ?? []).map(({ title, text, url }) => ({
       title: byLanguage(title),
       text: optionalByLanguage(text),

@@ -4,7 +4,13 @@ import type { AgreementsQueryResult, StandardsQueryResult } from '../../sanity/t
 import { defaultLocale, type Locale, locales } from '../../site/locales.ts'
 import { pathFor } from '../../site/routes.ts'
 import { monthPattern, standardStates } from '../../site/rules.ts'
-import { byLanguage, languagesOf, localisedModel, localisedText, optionalByLanguage } from '../../ui/localised.ts'
+import {
+  byLanguage,
+  languagesOf,
+  localisedModel,
+  localisedText,
+  optionalByLanguage,
+} from '../../ui/localised.ts'
 import { hrefModel, linkedIds, portableTextModel } from '../../ui/portable-text/model.ts'
 import { dayModel, slugModel } from '../../ui/text.ts'
 import { agreementsQuery, standardsQuery } from './query.ts'
@@ -51,7 +57,10 @@ export const standardType: DocumentType<RawStandard, typeof standardModel> = {
   toModel: toStandard,
   bodyField: 'body',
   path: ({ slug }) => pathFor({ kind: 'standard', slug }, defaultLocale),
-  references: ({ topics, linked }) => [...topics.map((id, index) => ({ field: `topics[${index}]`, id })), ...linked],
+  references: ({ topics, linked }) => [
+    ...topics.map((id, index) => ({ field: `topics[${index}]`, id })),
+    ...linked,
+  ],
 }
 
 export function standardLanguages({ title, summary }: Standard): Locale[] {

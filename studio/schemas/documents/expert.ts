@@ -1,5 +1,12 @@
 import { defineArrayMember, defineField, defineType } from 'sanity'
-import { availabilities, countryPattern, languageTagPattern, profileLinkKinds, serviceLines, surnameOrders } from '../../../src/site/rules.ts'
+import {
+  availabilities,
+  countryPattern,
+  languageTagPattern,
+  profileLinkKinds,
+  serviceLines,
+  surnameOrders,
+} from '../../../src/site/rules.ts'
 import { sampleField } from '../objects/sample.ts'
 import { hrefRule, slugRule, someLanguage } from '../objects/validation.ts'
 
@@ -8,7 +15,11 @@ export const position = defineType({
   title: 'Position',
   type: 'object',
   fields: [
-    defineField({ name: 'role', type: 'internationalizedArrayString', validation: (rule) => rule.required().custom(someLanguage) }),
+    defineField({
+      name: 'role',
+      type: 'internationalizedArrayString',
+      validation: (rule) => rule.required().custom(someLanguage),
+    }),
     defineField({
       name: 'institution',
       type: 'reference',
@@ -25,8 +36,18 @@ export const profileLink = defineType({
   title: 'Link',
   type: 'object',
   fields: [
-    defineField({ name: 'kind', type: 'string', options: { list: [...profileLinkKinds] }, validation: (rule) => rule.required() }),
-    defineField({ name: 'url', title: 'Address', type: 'url', validation: (rule) => rule.required().custom(hrefRule) }),
+    defineField({
+      name: 'kind',
+      type: 'string',
+      options: { list: [...profileLinkKinds] },
+      validation: (rule) => rule.required(),
+    }),
+    defineField({
+      name: 'url',
+      title: 'Address',
+      type: 'url',
+      validation: (rule) => rule.required().custom(hrefRule),
+    }),
   ],
   preview: { select: { title: 'kind', subtitle: 'url' } },
 })
@@ -58,12 +79,28 @@ export const expert = defineType({
     defineField({
       name: 'name',
       type: 'internationalizedArrayString',
-      description: 'The full name as it is printed in each language. Leave a language out where its form is unknown: names are never converted.',
+      description:
+        'The full name as it is printed in each language. Leave a language out where its form is unknown: names are never converted.',
       validation: (rule) => rule.required().custom(someLanguage),
     }),
-    defineField({ name: 'slug', type: 'slug', description: 'The last part of the address, the same in every language.', options: { maxLength: 96 }, validation: slugRule }),
-    defineField({ name: 'familyName', type: 'string', description: 'Romanised: Zhang. Directories are ordered by it.', validation: (rule) => rule.required() }),
-    defineField({ name: 'givenName', type: 'string', description: 'Romanised; leave empty where only the surname is known.' }),
+    defineField({
+      name: 'slug',
+      type: 'slug',
+      description: 'The last part of the address, the same in every language.',
+      options: { maxLength: 96 },
+      validation: slugRule,
+    }),
+    defineField({
+      name: 'familyName',
+      type: 'string',
+      description: 'Romanised: Zhang. Directories are ordered by it.',
+      validation: (rule) => rule.required(),
+    }),
+    defineField({
+      name: 'givenName',
+      type: 'string',
+      description: 'Romanised; leave empty where only the surname is known.',
+    }),
     defineField({
       name: 'surnameOrder',
       type: 'string',
@@ -71,39 +108,88 @@ export const expert = defineType({
       options: { list: [...surnameOrders], layout: 'radio' },
       validation: (rule) => rule.required(),
     }),
-    defineField({ name: 'nativeName', type: 'nameInLanguage', description: 'In the person’s own language and script, if that is none of the site’s.' }),
-    defineField({ name: 'otherNames', type: 'array', description: 'Other forms people search for.', of: [defineArrayMember({ type: 'nameInLanguage' })] }),
+    defineField({
+      name: 'nativeName',
+      type: 'nameInLanguage',
+      description: 'In the person’s own language and script, if that is none of the site’s.',
+    }),
+    defineField({
+      name: 'otherNames',
+      type: 'array',
+      description: 'Other forms people search for.',
+      of: [defineArrayMember({ type: 'nameInLanguage' })],
+    }),
     defineField({ name: 'title', type: 'internationalizedArrayString', description: 'Professor, Dr …' }),
     defineField({ name: 'positions', type: 'array', of: [defineArrayMember({ type: 'position' })] }),
-    defineField({ name: 'topics', type: 'array', of: [defineArrayMember({ type: 'reference', to: [{ type: 'topic' }] })], validation: (rule) => rule.unique() }),
+    defineField({
+      name: 'topics',
+      type: 'array',
+      of: [defineArrayMember({ type: 'reference', to: [{ type: 'topic' }] })],
+      validation: (rule) => rule.unique(),
+    }),
     defineField({
       name: 'languages',
       title: 'Spoken languages',
       type: 'array',
       description: 'As BCP 47 tags: en, zh, yue, fr …',
-      of: [defineArrayMember({ type: 'string', validation: (rule) => rule.regex(languageTagPattern, { name: 'language tag' }) })],
+      of: [
+        defineArrayMember({
+          type: 'string',
+          validation: (rule) => rule.regex(languageTagPattern, { name: 'language tag' }),
+        }),
+      ],
     }),
     defineField({
       name: 'regions',
       title: 'Countries and regions',
       type: 'array',
       description: 'Where the expert works or which they know: two capital letters each.',
-      of: [defineArrayMember({ type: 'string', validation: (rule) => rule.regex(countryPattern, { name: 'two capital letters' }) })],
+      of: [
+        defineArrayMember({
+          type: 'string',
+          validation: (rule) => rule.regex(countryPattern, { name: 'two capital letters' }),
+        }),
+      ],
     }),
-    defineField({ name: 'serviceLines', type: 'array', of: [defineArrayMember({ type: 'string' })], options: { list: [...serviceLines] } }),
+    defineField({
+      name: 'serviceLines',
+      type: 'array',
+      of: [defineArrayMember({ type: 'string' })],
+      options: { list: [...serviceLines] },
+    }),
     defineField({
       name: 'availability',
       type: 'object',
       fields: [
-        defineField({ name: 'kinds', title: 'Available for', type: 'array', of: [defineArrayMember({ type: 'string' })], options: { list: [...availabilities] } }),
-        defineField({ name: 'reviewedOn', title: 'Reviewed on', type: 'date', validation: (rule) => rule.required() }),
+        defineField({
+          name: 'kinds',
+          title: 'Available for',
+          type: 'array',
+          of: [defineArrayMember({ type: 'string' })],
+          options: { list: [...availabilities] },
+        }),
+        defineField({
+          name: 'reviewedOn',
+          title: 'Reviewed on',
+          type: 'date',
+          validation: (rule) => rule.required(),
+        }),
       ],
     }),
-    defineField({ name: 'summary', type: 'internationalizedArrayText', description: 'One or two sentences, for lists and search engines.' }),
+    defineField({
+      name: 'summary',
+      type: 'internationalizedArrayText',
+      description: 'One or two sentences, for lists and search engines.',
+    }),
     defineField({ name: 'biography', type: 'internationalizedArrayPortableText' }),
     defineField({ name: 'portrait', type: 'localisedPicture' }),
     defineField({ name: 'links', type: 'array', of: [defineArrayMember({ type: 'profileLink' })] }),
-    defineField({ name: 'works', title: 'Selected works', type: 'array', of: [defineArrayMember({ type: 'work' })] }),
+    defineField({
+      name: 'works',
+      title: 'Selected works',
+      type: 'array',
+      of: [defineArrayMember({ type: 'work' })],
+    }),
     sampleField,
   ],
   preview: { select: { title: 'name.0.value', subtitle: 'slug.current', media: 'portrait' } },

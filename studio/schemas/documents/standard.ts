@@ -8,15 +8,34 @@ export const standard = defineType({
   title: 'Standard',
   type: 'document',
   fields: [
-    defineField({ name: 'title', type: 'internationalizedArrayString', validation: (rule) => rule.required().custom(someLanguage) }),
+    defineField({
+      name: 'title',
+      type: 'internationalizedArrayString',
+      validation: (rule) => rule.required().custom(someLanguage),
+    }),
     defineField({ name: 'slug', type: 'slug', options: { maxLength: 96 }, validation: slugRule }),
     defineField({ name: 'code', type: 'string', description: 'As it is registered, if it is.' }),
-    defineField({ name: 'state', type: 'string', options: { list: [...standardStates] }, validation: (rule) => rule.required() }),
+    defineField({
+      name: 'state',
+      type: 'string',
+      options: { list: [...standardStates] },
+      validation: (rule) => rule.required(),
+    }),
     defineField({ name: 'version', type: 'string' }),
     defineField({ name: 'summary', type: 'internationalizedArrayText' }),
     defineField({ name: 'body', type: 'internationalizedArrayPortableText' }),
-    defineField({ name: 'document', title: 'Address of the document', type: 'url', validation: (rule) => rule.uri({ scheme: ['https'] }) }),
-    defineField({ name: 'topics', type: 'array', of: [defineArrayMember({ type: 'reference', to: [{ type: 'topic' }] })], validation: (rule) => rule.unique() }),
+    defineField({
+      name: 'document',
+      title: 'Address of the document',
+      type: 'url',
+      validation: (rule) => rule.uri({ scheme: ['https'] }),
+    }),
+    defineField({
+      name: 'topics',
+      type: 'array',
+      of: [defineArrayMember({ type: 'reference', to: [{ type: 'topic' }] })],
+      validation: (rule) => rule.unique(),
+    }),
     sampleField,
   ],
   preview: { select: { title: 'title.0.value', subtitle: 'state' } },
@@ -27,7 +46,11 @@ export const agreement = defineType({
   title: 'Agreement',
   type: 'document',
   fields: [
-    defineField({ name: 'title', type: 'internationalizedArrayString', validation: (rule) => rule.required().custom(someLanguage) }),
+    defineField({
+      name: 'title',
+      type: 'internationalizedArrayString',
+      validation: (rule) => rule.required().custom(someLanguage),
+    }),
     defineField({ name: 'slug', type: 'slug', options: { maxLength: 96 }, validation: slugRule }),
     defineField({
       name: 'parties',
@@ -44,11 +67,18 @@ export const agreement = defineType({
       validation: (rule) => rule.regex(monthPattern, { name: 'month' }),
     }),
     defineField({ name: 'scope', type: 'internationalizedArrayText' }),
-    defineField({ name: 'standard', title: 'The standard it concerns', type: 'reference', to: [{ type: 'standard' }] }),
+    defineField({
+      name: 'standard',
+      title: 'The standard it concerns',
+      type: 'reference',
+      to: [{ type: 'standard' }],
+    }),
     defineField({ name: 'event', title: 'Reached at', type: 'reference', to: [{ type: 'event' }] }),
     sampleField,
   ],
   validation: (rule) =>
-    rule.custom((document) => (document?.['date'] || document?.['month'] ? true : 'Give the day or, where it is not known, the month')),
+    rule.custom((document) =>
+      document?.['date'] || document?.['month'] ? true : 'Give the day or, where it is not known, the month',
+    ),
   preview: { select: { title: 'title.0.value', subtitle: 'month' } },
 })

@@ -15,7 +15,11 @@ export const place = defineType({
       description: 'Two capital letters (ISO 3166-1): CN, HK, GB, US …',
       validation: (rule) => rule.required().regex(countryPattern, { name: 'two capital letters' }),
     }),
-    defineField({ name: 'city', type: 'internationalizedArrayString', validation: (rule) => rule.custom(someLanguage) }),
+    defineField({
+      name: 'city',
+      type: 'internationalizedArrayString',
+      validation: (rule) => rule.custom(someLanguage),
+    }),
   ],
   preview: { select: { title: 'city.0.value', subtitle: 'country' } },
 })

@@ -2,7 +2,9 @@ import { type CustomValidator, defineField, defineType } from 'sanity'
 import { isTimeZone, monthPattern } from '../../../src/site/rules.ts'
 
 const timeZoneRule: CustomValidator<string | undefined> = (name) =>
-  name === undefined || isTimeZone(name) ? true : 'Give the name of a time zone, such as Asia/Shanghai or Europe/London'
+  name === undefined || isTimeZone(name)
+    ? true
+    : 'Give the name of a time zone, such as Asia/Shanghai or Europe/London'
 
 /** When something takes place: start and end with a zone, or only a month where no more is known. */
 export const period = defineType({
@@ -33,7 +35,8 @@ export const period = defineType({
   ],
   validation: (rule) =>
     rule.custom((value: { month?: string; start?: string; timeZone?: string } | undefined) => {
-      if (!value || (!value.month && !value.start)) return 'Give the start, or the month where the day is not known'
+      if (!value || (!value.month && !value.start))
+        return 'Give the start, or the month where the day is not known'
       if (value.month && value.start) return 'Give either the month or the start, not both'
       return !value.start || value.timeZone ? true : 'Give the time zone that the start is meant in'
     }),
@@ -46,11 +49,17 @@ export const intake = defineType({
   type: 'object',
   fields: [
     defineField({ name: 'start', title: 'Starts on', type: 'date', validation: (rule) => rule.required() }),
-    defineField({ name: 'deadline', title: 'Apply by', type: 'datetime', validation: (rule) => rule.required() }),
+    defineField({
+      name: 'deadline',
+      title: 'Apply by',
+      type: 'datetime',
+      validation: (rule) => rule.required(),
+    }),
     defineField({
       name: 'timeZone',
       type: 'string',
-      description: 'The zone that the deadline is meant in, such as Asia/Shanghai; readers see the time there.',
+      description:
+        'The zone that the deadline is meant in, such as Asia/Shanghai; readers see the time there.',
       initialValue: 'Asia/Shanghai',
       validation: (rule) => rule.required().custom(timeZoneRule),
     }),
