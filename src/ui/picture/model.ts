@@ -21,6 +21,3 @@ export const localisedPictureModel = z.object({
   alt: localisedText,
   caption: localisedText.optional(),
 })
-
-export type Picture = z.output<typeof pictureModel>
-export type LocalisedPicture = z.output<typeof localisedPictureModel>

@@ -98,7 +98,6 @@ export const portableTextModel = z
   .min(1)
 
 export type PortableText = z.output<typeof portableTextModel>
-export type PlainText = z.output<typeof plainTextModel>
 export type PortableTextBlock = PortableText[number]
 
 /** The ids that links inside the text lead to, with the place of each. */
