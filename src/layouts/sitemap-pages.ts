@@ -7,7 +7,7 @@ import { universityLanguages } from '../features/universities/model.ts'
 import type { EntriesByKind, Graph } from '../relations/graph.ts'
 import type { SitemapPage } from '../seo/sitemap.ts'
 import { defaultLocale, type Locale, locales } from '../site/locales.ts'
-import { pathFor, type Route, type Section, sectionSegments } from '../site/routes.ts'
+import { type FacetRoute, pathFor, type Route, type Section, sectionSegments } from '../site/routes.ts'
 import { languagesOf } from '../ui/localised.ts'
 import { facetsOf } from './facets.ts'
 import { inEveryLanguage, profileHead } from './profile-head.ts'
@@ -39,7 +39,7 @@ export function sitemapPages(graph: Graph): SitemapPage[] {
     facetsOf(section, graph, defaultLocale).flatMap(({ by, values }) =>
       values
         .filter(({ entries }) => !isSample(entries))
-        .map(({ value }) => ({ kind: 'facet', section, by, value }) as Route),
+        .map(({ value }) => ({ kind: 'facet', section, by, value }) as FacetRoute),
     ),
   )
   const everywhere = [{ kind: 'home' } as Route, ...lists, ...facets].flatMap((route) =>

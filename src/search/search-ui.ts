@@ -156,7 +156,10 @@ export function startSearch(panel: HTMLElement, { inAddress }: { inAddress: bool
     const focused = links().find((link) => link === document.activeElement)?.href
     list.replaceChildren(...first)
     if (goToFirst) links()[0]?.focus()
-    else if (focused !== undefined) links().find(({ href }) => href === focused)?.focus()
+    else if (focused !== undefined)
+      links()
+        .find(({ href }) => href === focused)
+        ?.focus()
     goToFirst = false
     const nothing = all === 0
     lists.hidden = !nothing
@@ -239,7 +242,14 @@ export function startSearch(panel: HTMLElement, { inAddress }: { inAddress: bool
   // While a word is being composed (Pinyin, Cangjie) what stands in the field isn't what is meant.
   input.addEventListener('input', (event) => !(event as InputEvent).isComposing && askSoon())
   input.addEventListener('compositionend', askSoon)
-  input.addEventListener('focus', () => void start().warmUp().catch(() => (engine = undefined)), { once: true })
+  input.addEventListener(
+    'focus',
+    () =>
+      void start()
+        .warmUp()
+        .catch(() => (engine = undefined)),
+    { once: true },
+  )
 
   form.addEventListener('submit', (event) => {
     event.preventDefault()

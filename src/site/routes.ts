@@ -29,11 +29,14 @@ const facetSegments: Partial<Record<Section, readonly string[]>> = {
   event: ['year'],
 }
 
+/** The list of a section's entries that share one value of a facet. */
+export type FacetRoute = { readonly kind: 'facet'; readonly value: string; readonly page?: number } & Facet
+
 /** Every page of the site, by what it shows. Pages of a list count from 1. */
 export type Route =
   | { readonly kind: 'home' }
   | { readonly kind: 'list'; readonly section: Section; readonly page?: number }
-  | ({ readonly kind: 'facet'; readonly value: string; readonly page?: number } & Facet)
+  | FacetRoute
   | { readonly kind: Section; readonly slug: string }
   | { readonly kind: 'agreement'; readonly slug: string }
   | { readonly kind: 'page'; readonly slug: string }

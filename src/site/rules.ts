@@ -143,7 +143,6 @@ export type Availability = (typeof availabilities)[number]
 
 /** Whether the family name stands before or after the given name in the person's own language. */
 export const surnameOrders = ['first', 'last'] as const
-export type SurnameOrder = (typeof surnameOrders)[number]
 
 export const profileLinkKinds = ['orcid', 'institution', 'website', 'publications'] as const
 export type ProfileLinkKind = (typeof profileLinkKinds)[number]
