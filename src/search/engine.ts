@@ -47,10 +47,23 @@ export interface Engine {
 
 const root = '/pagefind/'
 
+let failures = 0
+
+/** Many browsers remember that a module did not load and never ask for its address again; another address they ask for. */
+async function importPagefind(): Promise<Pagefind> {
+  const again = failures > 0 ? `?${failures}` : ''
+  try {
+    return (await import(/* @vite-ignore */ `${root}pagefind.js${again}`)) as Pagefind
+  } catch (error) {
+    failures++
+    throw error
+  }
+}
+
 /** @throws when the index can't be loaded; then a new engine is needed */
 export async function startEngine(lang: string): Promise<Engine> {
   const losses = watchLosses()
-  const { createInstance } = (await import(/* @vite-ignore */ `${root}pagefind.js`)) as Pagefind
+  const { createInstance } = await importPagefind()
   // A worker would load 11 KB more, and give up after five seconds on a slow line.
   const index = createInstance({
     basePath: root,
