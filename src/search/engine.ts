@@ -58,6 +58,19 @@ export interface Engine {
 
 const root = '/pagefind/'
 
+let failures = 0
+
+/** Many browsers remember that a module did not load and never ask for its address again; another address they ask for. */
+async function importPagefind(): Promise<Pagefind> {
+  const again = failures > 0 ? `?${failures}` : ''
+  try {
+    return (await import(/* @vite-ignore */ `${root}pagefind.js${again}`)) as Pagefind
+  } catch (error) {
+    failures++
+    throw error
+  }
+}
+
 /** An engine whose index is loaded when it is first asked for; if that fails, a new engine is needed. */
 export function startEngine(lang: string): Engine {
   const losses = watchLosses()
@@ -142,7 +155,7 @@ export function startEngine(lang: string): Engine {
 }
 
 async function loadIndex(): Promise<PagefindIndex> {
-  const { createInstance } = (await import(/* @vite-ignore */ `${root}pagefind.js`)) as Pagefind
+  const { createInstance } = await importPagefind()
   // A worker would load 11 KB more, and give up after five seconds on a slow line.
   return createInstance({
     basePath: root,
