@@ -1,5 +1,5 @@
 import { brotliCompressSync } from 'node:zlib'
-import { chromium } from '@playwright/test'
+import { chromium, type Response } from '@playwright/test'
 import { findBrowser } from '../scripts/browser.ts'
 import { startServer } from '../scripts/serve.ts'
 import { localeFacts, type Locale, locales } from '../src/site/locales.ts'
@@ -30,10 +30,17 @@ export async function measureFirstSearches(site: string): Promise<FirstSearch[]>
       // The page's own pictures are no part of it.
       await page.waitForLoadState('networkidle')
       const bodies: Promise<Buffer>[] = []
-      page.on('response', (response) => bodies.push(response.body()))
+      const note = (response: Response) => {
+        const body = response.body()
+        // Those that are still under way when something else fails must not hide what it was.
+        body.catch(() => undefined)
+        bodies.push(body)
+      }
+      page.on('response', note)
       await page.locator('a[data-search-open]').click()
       await page.locator('[name="q"]').fill(queries[locale])
       await page.locator('.search-results a').first().waitFor({ timeout: 120_000 })
+      page.off('response', note)
       const sizes = (await Promise.all(bodies)).map((body) =>
         Math.min(body.length, brotliCompressSync(body).length),
       )
