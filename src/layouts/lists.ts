@@ -30,7 +30,7 @@ export function samplesLast<Item extends { readonly sample: boolean }>(items: re
   return [...items.filter(({ sample }) => !sample), ...items.filter(({ sample }) => sample)]
 }
 
-type Named = EntriesByKind[Exclude<Section, 'newsArticle'>]
+type Named = EntriesByKind[Exclude<Section, 'newsArticle'> | 'agreement']
 
 /** What an entry is called in a language, or in the nearest one that it has a name in. */
 export function nameOf(entry: Named, locale: Locale): string {

@@ -3,7 +3,7 @@ import type { EntriesByKind, EntryGroup, Graph } from '../relations/graph.ts'
 import type { Locale } from '../site/locales.ts'
 import type { Section } from '../site/routes.ts'
 import { endOf } from '../ui/time.ts'
-import { cardGroup } from './connections.ts'
+import { type CardGroup, cardGroup } from './connections.ts'
 import { facetsOf } from './facets.ts'
 import { byName, paged } from './lists.ts'
 
@@ -44,6 +44,12 @@ export function sectionPages(section: PlainSection, graph: Graph, locale: Locale
       cards: cardGroup({ kind: section, entries: items } as unknown as EntryGroup, graph, locale),
     },
   }))
+}
+
+/** Every agreement, as the list of standards shows them. */
+export function agreements(graph: Graph, locale: Locale): CardGroup[] {
+  if (graph.agreement.length === 0) return []
+  return [cardGroup({ kind: 'agreement', entries: byName(graph.agreement, locale) }, graph, locale)]
 }
 
 /** The pages of every value of a section's facets, each with its cards. */
