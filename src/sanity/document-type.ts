@@ -17,6 +17,11 @@ export interface EntryReference {
   readonly id: string
 }
 
+/** The references of a list, each with its place in it. */
+export function listReferences(field: string, ids: readonly string[]): EntryReference[] {
+  return ids.map((id, index) => ({ field: `${field}[${index}]`, id }))
+}
+
 /** How documents of one type become entries of one collection. */
 export interface DocumentType<Raw extends { _id: string }, Schema extends z.ZodType<object>> {
   readonly type: string

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod'
-import type { DocumentType, Filled, Listing } from '../../sanity/document-type.ts'
+import { type DocumentType, type Filled, type Listing, listReferences } from '../../sanity/document-type.ts'
 import type { EventsQueryResult } from '../../sanity/types.generated.ts'
 import { defaultLocale, type Locale, locales } from '../../site/locales.ts'
 import { pathFor } from '../../site/routes.ts'
@@ -88,9 +88,9 @@ export const eventType: DocumentType<Raw, typeof eventModel> = {
   bodyField: 'body',
   path: ({ slug }) => pathFor({ kind: 'event', slug }, defaultLocale),
   references: ({ organisers, talks, topics, linked }) => [
-    ...organisers.map((id, index) => ({ field: `organisers[${index}]`, id })),
+    ...listReferences('organisers', organisers),
     ...talks.map(({ speaker }, index) => ({ field: `talks[${index}].speaker`, id: speaker })),
-    ...topics.map((id, index) => ({ field: `topics[${index}]`, id })),
+    ...listReferences('topics', topics),
     ...linked,
   ],
 }

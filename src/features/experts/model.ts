@@ -1,5 +1,5 @@
 import { z } from 'astro/zod'
-import type { DocumentType, Filled, Listing } from '../../sanity/document-type.ts'
+import { type DocumentType, type Filled, type Listing, listReferences } from '../../sanity/document-type.ts'
 import type { ExpertsQueryResult } from '../../sanity/types.generated.ts'
 import { defaultLocale, type Locale, locales } from '../../site/locales.ts'
 import { pathFor } from '../../site/routes.ts'
@@ -113,7 +113,7 @@ export const expertType: DocumentType<Raw, typeof expertModel> = {
       field: `positions[${index}].institution`,
       id: institution,
     })),
-    ...topics.map((id, index) => ({ field: `topics[${index}]`, id })),
+    ...listReferences('topics', topics),
     ...linked,
   ],
 }

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod'
-import type { DocumentType, Filled, Listing } from '../../sanity/document-type.ts'
+import { type DocumentType, type Filled, type Listing, listReferences } from '../../sanity/document-type.ts'
 import type { NewsQueryResult } from '../../sanity/types.generated.ts'
 import { pathFor } from '../../site/routes.ts'
 import { changeKinds, newsCategories } from '../../site/rules.ts'
@@ -55,8 +55,8 @@ export const newsType: DocumentType<Raw, typeof newsModel> = {
   path: ({ slug, language }) => pathFor({ kind: 'newsArticle', slug }, language),
   notBefore: ({ publishedAt }) => publishedAt,
   references: ({ topics, about, linked }) => [
-    ...topics.map((id, index) => ({ field: `topics[${index}]`, id })),
-    ...about.map((id, index) => ({ field: `about[${index}]`, id })),
+    ...listReferences('topics', topics),
+    ...listReferences('about', about),
     ...linked,
   ],
 }

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod'
-import type { DocumentType, Filled, Listing } from '../../sanity/document-type.ts'
+import { type DocumentType, type Filled, type Listing, listReferences } from '../../sanity/document-type.ts'
 import type { OrganisationsQueryResult } from '../../sanity/types.generated.ts'
 import { defaultLocale, type Locale } from '../../site/locales.ts'
 import { pathFor } from '../../site/routes.ts'
@@ -46,7 +46,7 @@ export const organisationType: DocumentType<Raw, typeof organisationModel> = {
   model: organisationModel,
   toModel,
   path: ({ slug }) => pathFor({ kind: 'organisation', slug }, defaultLocale),
-  references: ({ topics }) => topics.map((id, index) => ({ field: `topics[${index}]`, id })),
+  references: ({ topics }) => listReferences('topics', topics),
 }
 
 /** The languages that an organisation's text exists in. */

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod'
-import type { DocumentType, Filled, Listing } from '../../sanity/document-type.ts'
+import { type DocumentType, type Filled, type Listing, listReferences } from '../../sanity/document-type.ts'
 import type { ProgrammesQueryResult } from '../../sanity/types.generated.ts'
 import { defaultLocale, type Locale, locales } from '../../site/locales.ts'
 import { pathFor } from '../../site/routes.ts'
@@ -117,9 +117,9 @@ export const programmeType: DocumentType<Raw, typeof programmeModel> = {
   bodyField: 'body',
   path: ({ slug }) => pathFor({ kind: 'programme', slug }, defaultLocale),
   references: ({ providers, leadExperts, topics, linked }) => [
-    ...providers.map((id, index) => ({ field: `providers[${index}]`, id })),
-    ...leadExperts.map((id, index) => ({ field: `leadExperts[${index}]`, id })),
-    ...topics.map((id, index) => ({ field: `topics[${index}]`, id })),
+    ...listReferences('providers', providers),
+    ...listReferences('leadExperts', leadExperts),
+    ...listReferences('topics', topics),
     ...linked,
   ],
 }

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod'
-import type { DocumentType, Filled, Listing } from '../../sanity/document-type.ts'
+import { type DocumentType, type Filled, type Listing, listReferences } from '../../sanity/document-type.ts'
 import type { AgreementsQueryResult, StandardsQueryResult } from '../../sanity/types.generated.ts'
 import { defaultLocale, type Locale, locales } from '../../site/locales.ts'
 import { pathFor } from '../../site/routes.ts'
@@ -57,10 +57,7 @@ export const standardType: DocumentType<RawStandard, typeof standardModel> = {
   toModel: toStandard,
   bodyField: 'body',
   path: ({ slug }) => pathFor({ kind: 'standard', slug }, defaultLocale),
-  references: ({ topics, linked }) => [
-    ...topics.map((id, index) => ({ field: `topics[${index}]`, id })),
-    ...linked,
-  ],
+  references: ({ topics, linked }) => [...listReferences('topics', topics), ...linked],
 }
 
 export function standardLanguages({ title, summary }: Standard): Locale[] {
@@ -108,7 +105,7 @@ export const agreementType: DocumentType<RawAgreement, typeof agreementModel> = 
   toModel: toAgreement,
   path: ({ slug }) => pathFor({ kind: 'agreement', slug }, defaultLocale),
   references: ({ parties, standard, event }) => [
-    ...parties.map((id, index) => ({ field: `parties[${index}]`, id })),
+    ...listReferences('parties', parties),
     ...(standard === undefined ? [] : [{ field: 'standard', id: standard }]),
     ...(event === undefined ? [] : [{ field: 'event', id: event }]),
   ],

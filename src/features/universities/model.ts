@@ -1,5 +1,5 @@
 import { z } from 'astro/zod'
-import type { DocumentType, Filled, Listing } from '../../sanity/document-type.ts'
+import { type DocumentType, type Filled, type Listing, listReferences } from '../../sanity/document-type.ts'
 import type { UniversitiesQueryResult } from '../../sanity/types.generated.ts'
 import { defaultLocale, type Locale, locales } from '../../site/locales.ts'
 import { pathFor } from '../../site/routes.ts'
@@ -76,10 +76,7 @@ export const universityType: DocumentType<Raw, typeof universityModel> = {
   toModel,
   bodyField: 'profile',
   path: ({ slug }) => pathFor({ kind: 'university', slug }, defaultLocale),
-  references: ({ strengths, linked }) => [
-    ...strengths.map((id, index) => ({ field: `strengths[${index}]`, id })),
-    ...linked,
-  ],
+  references: ({ strengths, linked }) => [...listReferences('strengths', strengths), ...linked],
 }
 
 /** The languages that a university's text exists in. A name alone is not a text, unless there is none in any language. */

@@ -1,6 +1,7 @@
 import { defineArrayMember, defineField, defineType } from 'sanity'
 import { eventStatuses } from '../../../src/site/rules.ts'
 import { sampleField } from '../objects/sample.ts'
+import { topicsField } from '../objects/topics.ts'
 import { hrefRule, slugRule, someLanguage } from '../objects/validation.ts'
 
 export const agendaItem = defineType({
@@ -99,12 +100,7 @@ export const event = defineType({
         defineField({ name: 'deadline', type: 'datetime' }),
       ],
     }),
-    defineField({
-      name: 'topics',
-      type: 'array',
-      of: [defineArrayMember({ type: 'reference', to: [{ type: 'topic' }] })],
-      validation: (rule) => rule.unique(),
-    }),
+    topicsField,
     defineField({ name: 'summary', type: 'internationalizedArrayText' }),
     defineField({ name: 'body', type: 'internationalizedArrayPortableText' }),
     sampleField,

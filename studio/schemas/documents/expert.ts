@@ -8,6 +8,7 @@ import {
   surnameOrders,
 } from '../../../src/site/rules.ts'
 import { sampleField } from '../objects/sample.ts'
+import { topicsField } from '../objects/topics.ts'
 import { hrefRule, slugRule, someLanguage } from '../objects/validation.ts'
 
 export const position = defineType({
@@ -121,12 +122,7 @@ export const expert = defineType({
     }),
     defineField({ name: 'title', type: 'internationalizedArrayString', description: 'Professor, Dr …' }),
     defineField({ name: 'positions', type: 'array', of: [defineArrayMember({ type: 'position' })] }),
-    defineField({
-      name: 'topics',
-      type: 'array',
-      of: [defineArrayMember({ type: 'reference', to: [{ type: 'topic' }] })],
-      validation: (rule) => rule.unique(),
-    }),
+    topicsField,
     defineField({
       name: 'languages',
       title: 'Spoken languages',

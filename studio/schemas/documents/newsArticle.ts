@@ -1,6 +1,7 @@
 import { defineArrayMember, defineField, defineType } from 'sanity'
 import { changeKinds, newsCategories } from '../../../src/site/rules.ts'
 import { sampleField } from '../objects/sample.ts'
+import { topicsField } from '../objects/topics.ts'
 import { uniqueInLanguage } from '../objects/slug.ts'
 import { hrefRule, slugRule } from '../objects/validation.ts'
 
@@ -63,12 +64,7 @@ export const newsArticle = defineType({
       options: { list: [...newsCategories] },
       validation: (rule) => rule.required(),
     }),
-    defineField({
-      name: 'topics',
-      type: 'array',
-      of: [defineArrayMember({ type: 'reference', to: [{ type: 'topic' }] })],
-      validation: (rule) => rule.unique(),
-    }),
+    topicsField,
     defineField({
       name: 'publishedAt',
       title: 'Published',

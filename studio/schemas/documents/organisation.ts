@@ -1,6 +1,7 @@
 import { defineArrayMember, defineField, defineType } from 'sanity'
 import { organisationKinds, relationships, sectors } from '../../../src/site/rules.ts'
 import { sampleField } from '../objects/sample.ts'
+import { topicsField } from '../objects/topics.ts'
 import { slugRule, someLanguage } from '../objects/validation.ts'
 
 export const organisation = defineType({
@@ -41,12 +42,7 @@ export const organisation = defineType({
       validation: (rule) => rule.uri({ scheme: ['https', 'http'] }),
     }),
     defineField({ name: 'summary', type: 'internationalizedArrayText' }),
-    defineField({
-      name: 'topics',
-      type: 'array',
-      of: [defineArrayMember({ type: 'reference', to: [{ type: 'topic' }] })],
-      validation: (rule) => rule.unique(),
-    }),
+    topicsField,
     sampleField,
   ],
   preview: { select: { title: 'name.0.value', subtitle: 'sector' } },

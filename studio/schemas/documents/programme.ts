@@ -10,6 +10,7 @@ import {
   serviceLines,
 } from '../../../src/site/rules.ts'
 import { sampleField } from '../objects/sample.ts'
+import { topicsField } from '../objects/topics.ts'
 import { hrefRule, slugRule, someLanguage } from '../objects/validation.ts'
 
 export const fee = defineType({
@@ -181,12 +182,7 @@ export const programme = defineType({
       type: 'internationalizedArrayNameList',
       description: 'What participants can do or hold afterwards, a line each.',
     }),
-    defineField({
-      name: 'topics',
-      type: 'array',
-      of: [defineArrayMember({ type: 'reference', to: [{ type: 'topic' }] })],
-      validation: (rule) => rule.unique(),
-    }),
+    topicsField,
     defineField({
       name: 'summary',
       type: 'internationalizedArrayText',

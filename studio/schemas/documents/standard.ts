@@ -1,6 +1,7 @@
 import { defineArrayMember, defineField, defineType } from 'sanity'
 import { monthPattern, standardStates } from '../../../src/site/rules.ts'
 import { sampleField } from '../objects/sample.ts'
+import { topicsField } from '../objects/topics.ts'
 import { slugRule, someLanguage } from '../objects/validation.ts'
 
 export const standard = defineType({
@@ -30,12 +31,7 @@ export const standard = defineType({
       type: 'url',
       validation: (rule) => rule.uri({ scheme: ['https'] }),
     }),
-    defineField({
-      name: 'topics',
-      type: 'array',
-      of: [defineArrayMember({ type: 'reference', to: [{ type: 'topic' }] })],
-      validation: (rule) => rule.unique(),
-    }),
+    topicsField,
     sampleField,
   ],
   preview: { select: { title: 'title.0.value', subtitle: 'state' } },
