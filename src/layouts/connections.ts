@@ -18,10 +18,7 @@ export interface CardGroup {
 export function cardGroup(group: EntryGroup, graph: Graph, locale: Locale): CardGroup {
   return {
     group,
-    links: graph.linksById(
-      namedOnCards(group).map((id) => ({ id })),
-      locale,
-    ),
+    links: graph.linksById(namedOnCards(group), locale),
     asOf: asOf(group.entries.flatMap((entry) => timesOf(entry))),
   }
 }

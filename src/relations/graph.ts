@@ -144,17 +144,26 @@ export function createGraph(entries: Entries) {
     )
   }
 
+  /** Links by the id that they lead to; ids of what is not on the site have none. */
+  function linksById(ids: readonly string[], locale: Locale): Record<string, EntryLink> {
+    return Object.fromEntries(
+      ids.flatMap((id) => {
+        const to = link(id, locale)
+        return to ? [[id, to]] : []
+      }),
+    )
+  }
+
   return {
     ...entries,
     link,
     links: (ids: readonly string[], locale: Locale) => ids.flatMap((id) => link(id, locale) ?? []),
-    /** Links by the id that they lead to, for the links inside a text. */
-    linksById: (linked: readonly { id: string }[], locale: Locale): Record<string, EntryLink> =>
-      Object.fromEntries(
-        linked.flatMap(({ id }) => {
-          const to = link(id, locale)
-          return to ? [[id, to]] : []
-        }),
+    linksById,
+    /** Where the links inside an entry's text lead, by id. */
+    textLinks: ({ linked }: { readonly linked: readonly { readonly id: string }[] }, locale: Locale) =>
+      linksById(
+        linked.map(({ id }) => id),
+        locale,
       ),
     /** The entries of one kind among ids, in the order given. */
     all,
