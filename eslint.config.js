@@ -23,7 +23,7 @@ const elements = [
     .filter((type) => type !== 'feature' && type !== 'content-config')
     .map((type) => ({ type, pattern: `src/${type}`, partialMatch: false })),
   { type: 'content-config', pattern: 'src', partialMatch: false },
-  ...['lake', 'studio', 'scripts', 'tests', 'sample-data', 'benchmarks'].map((type) => ({
+  ...['lake', 'studio', 'publish', 'scripts', 'tests', 'sample-data', 'benchmarks'].map((type) => ({
     type,
     pattern: type,
     partialMatch: false,
@@ -40,9 +40,9 @@ const ladder = [
   ...rungs.flatMap((rung, index) => rung.map((type) => mayImport(type, rungs.slice(0, index).flat()))),
   mayImport('studio', ['site']),
   mayImport('sample-data', ['site']),
-  mayImport('scripts', [...site, 'lake', 'studio', 'sample-data']),
+  mayImport('scripts', [...site, 'lake', 'studio', 'publish', 'sample-data']),
   mayImport('benchmarks', [...site, 'lake', 'studio', 'sample-data', 'scripts']),
-  mayImport('tests', [...site, 'lake', 'studio', 'sample-data', 'scripts']),
+  mayImport('tests', [...site, 'lake', 'studio', 'publish', 'sample-data', 'scripts']),
 ]
 
 export default defineConfig(
