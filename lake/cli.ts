@@ -12,6 +12,7 @@ const HELP = `Starts a local Content Lake.
   --project-id <id>    local unless given
   --dataset <name>     production unless given
   --origin <origin>    a page that may read and write, as http://localhost:3333; may be repeated
+  --webhook <url>      told of what is published, signed with LAKE_WEBHOOK_SECRET; may be repeated
   --host <address>     a loopback address; 127.0.0.1 unless given
 `
 
@@ -25,6 +26,7 @@ function readOptions(): LakeOptions | undefined {
       'project-id': { type: 'string' },
       dataset: { type: 'string' },
       origin: { type: 'string', multiple: true },
+      webhook: { type: 'string', multiple: true },
       host: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -40,8 +42,18 @@ function readOptions(): LakeOptions | undefined {
     ...(values['project-id'] === undefined ? {} : { projectId: values['project-id'] }),
     ...(values.dataset === undefined ? {} : { dataset: values.dataset }),
     ...(values.origin === undefined ? {} : { allowedOrigins: values.origin }),
+    ...(values.webhook === undefined
+      ? {}
+      : { webhooks: values.webhook.map((url) => ({ url, secret: webhookSecret() })) }),
     ...(values.host === undefined ? {} : { host: values.host }),
   }
+}
+
+/** From the environment: a command line can be read by everyone on the machine. */
+function webhookSecret(): string {
+  const secret = process.env.LAKE_WEBHOOK_SECRET
+  if (!secret) throw new Error('--webhook needs the environment variable LAKE_WEBHOOK_SECRET to sign with')
+  return secret
 }
 
 try {

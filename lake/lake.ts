@@ -2,6 +2,7 @@ import { httpError } from './http/errors.ts'
 import type { QueryContext } from './groq/query.ts'
 import { Views } from './groq/perspective.ts'
 import { Store } from './store/store.ts'
+import { Webhooks } from './webhooks/webhooks.ts'
 
 /** Sizes in bytes. */
 export interface BodyLimits {
@@ -17,6 +18,8 @@ interface LakeSettings {
   projectId: string
   dataset: string
   bodyLimits: BodyLimits
+  /** Where what goes wrong outside of any request is said. */
+  log: (message: string) => void
 }
 
 /** The user in whose name everything is done: the local lake knows no other. */
@@ -29,15 +32,18 @@ export class Lake {
   readonly bodyLimits: BodyLimits
   readonly store: Store
   readonly views: Views
+  readonly webhooks: Webhooks
   /** Where the server listens, as `http://127.0.0.1:3900`. */
   url = ''
 
-  constructor({ data, projectId, dataset, bodyLimits }: LakeSettings) {
+  constructor({ data, projectId, dataset, bodyLimits, log }: LakeSettings) {
     this.projectId = projectId
     this.dataset = dataset
     this.bodyLimits = bodyLimits
     this.store = new Store(data, dataset)
     this.views = new Views(this.store)
+    this.webhooks = new Webhooks({ projectId, dataset, log })
+    this.store.subscribe((transaction) => this.webhooks.tell(transaction))
   }
 
   /** What every query of this dataset is run with, its view apart. */

@@ -5,10 +5,12 @@ import { assetRoutes } from './endpoints/assets.ts'
 import { dataRoutes } from './endpoints/data.ts'
 import { listenRoutes } from './endpoints/listen.ts'
 import { projectRoutes } from './endpoints/project.ts'
+import { webhookRoutes } from './endpoints/webhooks.ts'
 import { checkAccess, DEFAULT_ORIGINS, preflightHeaders } from './http/access.ts'
 import { httpError, LakeError } from './http/errors.ts'
 import { findRoute, type Route } from './http/router.ts'
 import { Lake, type BodyLimits } from './lake.ts'
+import type { Webhook } from './webhooks/webhooks.ts'
 
 export interface LakeOptions {
   /** The port to listen on; 0, the default, takes any free one. */
@@ -25,6 +27,8 @@ export interface LakeOptions {
   allowedOrigins?: readonly string[]
   /** In bytes: 4 MiB for queries and transactions and 64 MiB for an asset unless given. */
   bodyLimits?: Partial<BodyLimits>
+  /** Told of every published document that changes; loopback addresses only. */
+  webhooks?: readonly Webhook[]
   /** Where an unexpected error goes; standard error unless given. */
   log?: (message: string) => void
 }
@@ -43,7 +47,13 @@ const MEBIBYTE = 1024 * 1024
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
 /** Every endpoint. What Studio needs beyond reading and writing joins here. */
-const ROUTES: readonly Route[] = [...dataRoutes, ...listenRoutes, ...assetRoutes, ...projectRoutes]
+const ROUTES: readonly Route[] = [
+  ...dataRoutes,
+  ...listenRoutes,
+  ...assetRoutes,
+  ...projectRoutes,
+  ...webhookRoutes,
+]
 
 /**
  * Starts a lake in this process.
@@ -60,11 +70,13 @@ export async function startLake(options: LakeOptions = {}): Promise<RunningLake>
     projectId: options.projectId ?? 'local',
     dataset: options.dataset ?? 'production',
     bodyLimits: { json: 4 * MEBIBYTE, asset: 64 * MEBIBYTE, ...options.bodyLimits },
+    log,
   })
   const server = createServer((request, response) => {
     void answer(lake, server, request, response, allowedOrigins, log)
   })
   try {
+    for (const webhook of options.webhooks ?? []) lake.webhooks.add(webhook)
     await listen(server, port, host)
   } catch (error) {
     lake.close()
@@ -97,6 +109,7 @@ async function close(lake: Lake, server: Server): Promise<void> {
   const stopped = new Promise<void>((resolve) => server.close(() => resolve()))
   server.closeAllConnections()
   await stopped
+  await lake.webhooks.close()
   lake.close()
 }
 
