@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { atAddress } from './assets/upload.ts'
+import { actionRoutes } from './endpoints/actions.ts'
 import { assetRoutes } from './endpoints/assets.ts'
 import { dataRoutes } from './endpoints/data.ts'
 import { listenRoutes } from './endpoints/listen.ts'
@@ -49,6 +50,7 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 /** Every endpoint. What Studio needs beyond reading and writing joins here. */
 const ROUTES: readonly Route[] = [
   ...dataRoutes,
+  ...actionRoutes,
   ...listenRoutes,
   ...assetRoutes,
   ...projectRoutes,

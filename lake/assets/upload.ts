@@ -68,11 +68,10 @@ export async function storeAsset(
     url: `${lake.url}/${path}`,
     ...(described.metadata ? { metadata: described.metadata } : {}),
   }
-  const { results } = transact(
-    lake.store,
-    { mutations: [{ createIfNotExists: document }] },
-    { author: LOCAL_USER, query: lake.queryContext },
-  )
+  const { results } = transact(lake.store, [{ createIfNotExists: document }], {
+    author: LOCAL_USER,
+    query: lake.queryContext,
+  })
   return results[0]?.document as LakeDocument
 }
 

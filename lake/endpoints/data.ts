@@ -5,7 +5,7 @@ import { parseQuery, runQuery } from '../groq/query.ts'
 import { readJson } from '../http/body.ts'
 import { httpError, queryError } from '../http/errors.ts'
 import type { Call, Route } from '../http/router.ts'
-import { isJsonObject } from '../json.ts'
+import { isJsonObject, type JsonObject } from '../json.ts'
 import { LOCAL_USER } from '../lake.ts'
 import { publishedId, type LakeDocument } from '../store/document.ts'
 import { transact } from '../store/transaction.ts'
@@ -58,29 +58,29 @@ function documents({ lake, path, search }: Call): unknown {
   return { documents: search.get('excludeContent') === 'true' ? [] : found, omitted }
 }
 
+/** The id that a transaction is to have, or undefined when it is left to the lake. */
+export function readTransactionId({ transactionId: id }: JsonObject): string | undefined {
+  if (id === undefined) return undefined
+  if (typeof id === 'string' && /^[A-Za-z0-9._-]{1,128}$/.test(id)) return id
+  throw httpError(400, '"transactionId" must be 1 to 128 letters, digits, ".", "_" or "-"')
+}
+
 async function mutate({ lake, request, path, search }: Call): Promise<unknown> {
   lake.checkDataset(path.dataset)
   const body = await readJson(request, lake.bodyLimits.json)
   if (!Array.isArray(body.mutations)) throw httpError(400, 'Expected "mutations", an array')
-  const { transactionId: given } = body
-  if (given !== undefined && (typeof given !== 'string' || !/^[A-Za-z0-9._-]{1,128}$/.test(given))) {
-    throw httpError(400, '"transactionId" must be 1 to 128 letters, digits, ".", "_" or "-"')
-  }
   const visibility = search.get('visibility') ?? 'sync'
   // Everything is visible at once: each of the three is kept by doing what `sync` asks.
   if (!['sync', 'async', 'deferred'].includes(visibility)) {
     throw httpError(400, `Unknown visibility "${visibility}"`)
   }
-  const { transactionId, results } = transact(
-    lake.store,
-    { mutations: body.mutations, ...(given === undefined ? {} : { transactionId: given }) },
-    {
-      dryRun: search.get('dryRun') === 'true',
-      autoGenerateArrayKeys: search.get('autoGenerateArrayKeys') === 'true',
-      author: LOCAL_USER,
-      query: lake.queryContext,
-    },
-  )
+  const { transactionId, results } = transact(lake.store, body.mutations, {
+    transactionId: readTransactionId(body),
+    dryRun: search.get('dryRun') === 'true',
+    autoGenerateArrayKeys: search.get('autoGenerateArrayKeys') === 'true',
+    author: LOCAL_USER,
+    query: lake.queryContext,
+  })
   const returnIds = search.get('returnIds') === 'true'
   const returnDocuments = search.get('returnDocuments') === 'true'
   return {

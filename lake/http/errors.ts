@@ -55,17 +55,20 @@ export function queryError(description: string, query: string, start: number, en
   })
 }
 
-/** Why one mutation of a transaction failed; `index` is its place in the request. */
-export interface MutationFailure {
+/** Why one mutation or action of a transaction failed; `index` is its place in the request. */
+export interface TransactionFailure {
   index: number
   error: { type: string; description: string } & Record<string, unknown>
 }
+
+/** What a transaction is made of: its errors are named after it. */
+export type StepKind = 'mutation' | 'action'
 
 /**
  * A transaction that was refused as a whole. 409 is for conflicts with what is stored (Studio drops the edit),
  * 400 for a request that could never succeed.
  */
-export function mutationError(status: 400 | 409, items: MutationFailure[]): LakeError {
-  const description = `The mutation(s) failed: ${items.map((item) => item.error.description).join('; ')}`
-  return new LakeError(status, description, { error: { type: 'mutationError', description, items } })
+export function transactionError(kind: StepKind, status: 400 | 409, items: TransactionFailure[]): LakeError {
+  const description = `The ${kind}(s) failed: ${items.map((item) => item.error.description).join('; ')}`
+  return new LakeError(status, description, { error: { type: `${kind}Error`, description, items } })
 }

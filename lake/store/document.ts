@@ -37,6 +37,11 @@ export function publishedId(id: string): string {
   return isDraftId(id) ? id.slice(DRAFT.length) : (VERSION.exec(id)?.[2] ?? id)
 }
 
+/** Tells whether `id` is a draft or a release version of `published`, an id of a published document. */
+export function isVersionOf(id: string, published: string): boolean {
+  return id !== published && publishedId(id) === published
+}
+
 /** Order of ids: by UTF-16 code unit, the same on every machine. */
 export function compareIds(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { compareIds, indexOfId, type LakeDocument } from './document.ts'
+import { compareIds, indexOfId, publishedId, type LakeDocument } from './document.ts'
 import { ReferenceIndex } from './references.ts'
 
 /** One document before and after a transaction; null where it did not exist. */
@@ -18,7 +18,11 @@ export interface CommittedTransaction {
   id: string
   timestamp: string
   author: string
+  /** A digest of the request, kept to know it again; none where that does not matter. */
+  request: string | undefined
   changes: Change[]
+  /** Ids of deleted documents whose earlier revisions are deleted as well. */
+  purged: string[]
 }
 
 /** The bytes of an uploaded picture or file, kept by the SHA-1 of the content. */
@@ -35,7 +39,8 @@ const SCHEMA = `
     seq INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     timestamp TEXT NOT NULL,
-    author TEXT NOT NULL
+    author TEXT NOT NULL,
+    request TEXT
   ) STRICT;
   CREATE TABLE IF NOT EXISTS revisions (
     seq INTEGER NOT NULL REFERENCES transactions (seq),
@@ -57,6 +62,8 @@ export class Store {
   readonly #byId = new Map<string, LakeDocument>()
   readonly #sorted: LakeDocument[] = []
   readonly #references = new ReferenceIndex()
+  readonly #versions = new Map<string, Set<string>>()
+  readonly #statements: ReturnType<typeof prepareStatements>
   readonly #subscribers = new Set<Subscriber>()
   #version = 0
 
@@ -73,6 +80,7 @@ export class Store {
         'PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;',
       )
       this.#database.exec(SCHEMA)
+      upgrade(this.#database)
       this.#database.exec('BEGIN EXCLUSIVE; COMMIT')
     } catch (error) {
       this.#database.close()
@@ -83,11 +91,13 @@ export class Store {
       }
       throw error
     }
+    this.#statements = prepareStatements(this.#database)
     for (const row of this.#database.prepare('SELECT body FROM documents').iterate()) {
       const document = JSON.parse(row.body as string) as LakeDocument
       this.#byId.set(document._id, document)
       this.#sorted.push(document)
       this.#references.update(null, document)
+      this.#trackVersion(document._id, true)
     }
     this.#sorted.sort((a, b) => compareIds(a._id, b._id))
   }
@@ -111,25 +121,25 @@ export class Store {
     return this.#references.sources(id)
   }
 
-  hasTransaction(id: string): boolean {
-    return this.#database.prepare('SELECT 1 FROM transactions WHERE id = ?').get(id) !== undefined
+  /** Ids of the drafts and release versions of a published id. */
+  versionsOf(published: string): ReadonlySet<string> {
+    return this.#versions.get(published) ?? new Set<string>()
+  }
+
+  /** A committed transaction; undefined where there is none of this id. */
+  transaction(id: string): { request: string | null } | undefined {
+    const row = this.#statements.transaction.get(id)
+    return row && { request: row.request as string | null }
   }
 
   /** Appends to the log and changes the current state; returns when both are on disk. */
   commit(transaction: CommittedTransaction): void {
-    const { id, timestamp, author, changes } = transaction
+    const { id, timestamp, author, request = null, changes, purged } = transaction
+    const { append, log, put, remove, purge } = this.#statements
     this.#database.exec('BEGIN IMMEDIATE')
     try {
-      const { lastInsertRowid: seq } = this.#database
-        .prepare('INSERT INTO transactions (id, timestamp, author) VALUES (?, ?, ?)')
-        .run(id, timestamp, author)
-      const log = this.#database.prepare(
-        'INSERT INTO revisions (seq, document_id, mutations, body) VALUES (?, ?, ?, ?)',
-      )
-      const put = this.#database.prepare(
-        'INSERT INTO documents (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body',
-      )
-      const remove = this.#database.prepare('DELETE FROM documents WHERE id = ?')
+      const { lastInsertRowid: seq } = append.run(id, timestamp, author, request)
+      for (const deleted of purged) purge.run(deleted)
       for (const change of changes) {
         const body = change.after === null ? null : JSON.stringify(change.after)
         log.run(seq, change.id, JSON.stringify(change.mutations), body)
@@ -186,6 +196,7 @@ export class Store {
   #remember({ id, before, after }: Change): void {
     const index = indexOfId(this.#sorted, id)
     const present = this.#sorted[index]?._id === id
+    this.#trackVersion(id, after !== null)
     if (after) {
       this.#sorted.splice(index, present ? 1 : 0, after)
       this.#byId.set(id, after)
@@ -194,5 +205,35 @@ export class Store {
       this.#byId.delete(id)
     }
     this.#references.update(before, after)
+  }
+
+  #trackVersion(id: string, exists: boolean): void {
+    const published = publishedId(id)
+    if (published === id) return
+    const ids = this.#versions.get(published) ?? new Set<string>()
+    if (exists) ids.add(id)
+    else ids.delete(id)
+    if (ids.size > 0) this.#versions.set(published, ids)
+    else this.#versions.delete(published)
+  }
+}
+
+/** Brings a file that an earlier version of the lake wrote up to the schema above. */
+function upgrade(database: DatabaseSync): void {
+  const columns = database.prepare('PRAGMA table_info(transactions)').all()
+  if (columns.some(({ name }) => name === 'request')) return
+  database.exec('ALTER TABLE transactions ADD COLUMN request TEXT')
+}
+
+function prepareStatements(database: DatabaseSync) {
+  return {
+    transaction: database.prepare('SELECT request FROM transactions WHERE id = ?'),
+    append: database.prepare('INSERT INTO transactions (id, timestamp, author, request) VALUES (?, ?, ?, ?)'),
+    log: database.prepare('INSERT INTO revisions (seq, document_id, mutations, body) VALUES (?, ?, ?, ?)'),
+    put: database.prepare(
+      'INSERT INTO documents (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body',
+    ),
+    remove: database.prepare('DELETE FROM documents WHERE id = ?'),
+    purge: database.prepare('DELETE FROM revisions WHERE document_id = ?'),
   }
 }

@@ -1,36 +1,23 @@
-import { randomUUID } from 'node:crypto'
-import { View } from '../groq/perspective.ts'
-import { parseQuery, runQuery, type QueryContext } from '../groq/query.ts'
-import { mutationError, type MutationFailure } from '../http/errors.ts'
-import { isJsonObject, type JsonObject } from '../json.ts'
-import { withArrayKeys } from './array-keys.ts'
-import { indexOfId, isValidId, type LakeDocument } from './document.ts'
-import { applyPatch, checkIdentity, patchOperations } from './patch.ts'
+import { createHash, randomUUID } from 'node:crypto'
+import type { QueryContext } from '../groq/query.ts'
+import { transactionError, type StepKind, type TransactionFailure } from '../http/errors.ts'
+import { expandAction } from './actions.ts'
 import { strongReferences } from './references.ts'
-import { conflict, invalid, MutationRefusal, refuseUnknown } from './refusal.ts'
+import { conflict, MutationRefusal } from './refusal.ts'
+import type { LakeDocument } from './document.ts'
 import type { Change, Store } from './store.ts'
-
-interface TransactionRequest {
-  mutations: unknown[]
-  /** Becomes the `_rev` of every document that it changes; made up when missing. */
-  transactionId?: string
-}
+import { Work, type MutationResult } from './work.ts'
 
 interface TransactionOptions {
+  /** Becomes the `_rev` of every document that is changed; made up when missing. */
+  transactionId?: string | undefined
   /** Works everything out, and keeps nothing. */
   dryRun?: boolean
   /** Gives a `_key` to every object in an array that has none. */
   autoGenerateArrayKeys?: boolean
   author: string
-  /** For mutations by query; the view is the transaction's own, as far as it has come. */
+  /** For mutations by query. */
   query: Omit<QueryContext, 'view'>
-}
-
-interface MutationResult {
-  id: string
-  operation: 'create' | 'update' | 'delete' | 'none'
-  /** After the mutation, or before it if it was a delete; missing where there is none. */
-  document?: LakeDocument
 }
 
 interface TransactionResult {
@@ -42,200 +29,68 @@ interface TransactionResult {
  * Applies mutations in order, each seeing what the one before left, and commits them together or not at all.
  * @throws 400 for a malformed mutation, 409 for a conflict with what is stored
  */
-export function transact(
+export function transact(store: Store, mutations: unknown[], options: TransactionOptions): TransactionResult {
+  return run(store, 'mutation', mutations, options, (mutation, work) => work.apply(mutation))
+}
+
+/**
+ * Applies actions as `transact` applies mutations. One that comes again with the id and the content of a committed
+ * transaction is answered as that one was: whoever lost the answer in a restart may ask again.
+ * @throws 400 for a malformed or unknown action, 409 for a conflict with what is stored
+ */
+export function act(store: Store, actions: unknown[], options: TransactionOptions): TransactionResult {
+  const request = createHash('sha256').update(JSON.stringify(actions)).digest('base64')
+  const { transactionId } = options
+  if (transactionId !== undefined && store.transaction(transactionId)?.request === request) {
+    return { transactionId, results: [] }
+  }
+  const expand = (action: unknown, work: Work): MutationResult[] =>
+    expandAction(action, work).flatMap((mutation) => work.apply(mutation))
+  return run(store, 'action', actions, options, expand, request)
+}
+
+function run(
   store: Store,
-  request: TransactionRequest,
+  kind: StepKind,
+  steps: unknown[],
   options: TransactionOptions,
+  apply: (step: unknown, work: Work) => MutationResult[],
+  request?: string,
 ): TransactionResult {
-  const transactionId = request.transactionId ?? randomUUID()
-  if (store.hasTransaction(transactionId)) {
+  const { transactionId = randomUUID(), author, autoGenerateArrayKeys, query } = options
+  if (store.transaction(transactionId)) {
     const description = `The transaction "${transactionId}" was already committed`
-    throw mutationError(409, [{ index: 0, error: { type: 'transactionIdAlreadyUsedError', description } }])
+    throw transactionError(kind, 409, [
+      { index: 0, error: { type: 'transactionIdAlreadyUsedError', description } },
+    ])
   }
   const timestamp = new Date().toISOString()
-  const work = new Work(store, transactionId, timestamp, options)
-  const results = request.mutations.flatMap((mutation, index) => work.apply(mutation, index))
+  const work = new Work(store, { transactionId, timestamp, autoGenerateArrayKeys, query })
+  const results = steps.flatMap((step, index) => {
+    work.index = index
+    try {
+      return apply(step, work)
+    } catch (error) {
+      if (!(error instanceof MutationRefusal)) throw error
+      throw transactionError(kind, error.status, [{ index, error: error.details }])
+    }
+  })
   const changes = work.changes()
-  refuseBrokenReferences(store, work, changes)
+  const failures = brokenReferences(store, work, changes)
+  if (failures.length > 0) throw transactionError(kind, 409, failures)
   if (!options.dryRun && changes.length > 0) {
-    store.commit({ id: transactionId, timestamp, author: options.author, changes })
+    store.commit({ id: transactionId, timestamp, author, request, changes, purged: [...work.purged] })
   }
   return { transactionId, results }
 }
 
-type Creation = 'create' | 'createIfNotExists' | 'createOrReplace'
-
-const DELETE_ATTRIBUTES = new Set(['id', 'query', 'params', 'purge'])
-
-/** A transaction in progress: the store, and over it what the mutations so far made of it. */
-class Work {
-  readonly #store: Store
-  readonly #transactionId: string
-  readonly #timestamp: string
-  readonly #options: TransactionOptions
-  readonly #touched = new Map<string, { after: LakeDocument | null; mutations: unknown[]; index: number }>()
-  /** The place in the request of the mutation that is being applied. */
-  #index = 0
-
-  constructor(store: Store, transactionId: string, timestamp: string, options: TransactionOptions) {
-    this.#store = store
-    this.#transactionId = transactionId
-    this.#timestamp = timestamp
-    this.#options = options
-  }
-
-  get(id: string): LakeDocument | null {
-    const touched = this.#touched.get(id)
-    return touched ? touched.after : (this.#store.get(id) ?? null)
-  }
-
-  /** The place in the request of the last mutation that touched `id`. */
-  indexOf(id: string): number {
-    return this.#touched.get(id)?.index ?? 0
-  }
-
-  changes(): Change[] {
-    const changes: Change[] = []
-    for (const [id, { after, mutations }] of this.#touched) {
-      const before = this.#store.get(id) ?? null
-      if (before !== after) changes.push({ id, before, after, mutations })
-    }
-    return changes
-  }
-
-  apply(mutation: unknown, index: number): MutationResult[] {
-    this.#index = index
-    try {
-      return this.#apply(mutation)
-    } catch (error) {
-      if (!(error instanceof MutationRefusal)) throw error
-      throw mutationError(error.status, [{ index, error: error.details }])
-    }
-  }
-
-  #apply(mutation: unknown): MutationResult[] {
-    const [[operation, body] = [], ...others] = isJsonObject(mutation) ? Object.entries(mutation) : []
-    if (others.length > 0 || !isJsonObject(body)) {
-      throw invalid('A mutation must be an object of exactly one operation, whose value is an object')
-    }
-    switch (operation) {
-      case 'create':
-      case 'createIfNotExists':
-      case 'createOrReplace':
-        return [this.#create(operation, body)]
-      case 'patch':
-        return this.#select(body).map((id) => this.#patch(id, body))
-      case 'delete':
-        refuseUnknown(body, DELETE_ATTRIBUTES)
-        return this.#select(body).map((id) => this.#delete(id))
-      default:
-        throw invalid(`Unknown mutation "${operation}"`)
-    }
-  }
-
-  #put(id: string, after: LakeDocument | null, mutation: unknown): void {
-    const mutations = this.#touched.get(id)?.mutations ?? []
-    this.#touched.set(id, { after, mutations: [...mutations, mutation], index: this.#index })
-  }
-
-  #create(operation: Creation, body: JsonObject): MutationResult {
-    const { _type, _createdAt } = body
-    const _id = completeId(body._id)
-    if (_id === undefined) throw invalid(`"_id" must be a string of letters, digits, ".", "_" and "-"`)
-    if (operation !== 'create' && body._id === undefined) throw invalid(`"_id" is required by ${operation}`)
-    if (typeof _type !== 'string' || _type === '') throw invalid('"_type" is required')
-    const existing = this.get(_id)
-    if (existing && operation === 'createIfNotExists') {
-      return { id: _id, operation: 'none', document: existing }
-    }
-    if (existing && operation === 'create') {
-      throw conflict('documentAlreadyExistsError', `Document by ID "${_id}" already exists`, { id: _id })
-    }
-    if (existing) checkIdentity(existing, { _id, _type })
-    const document = this.#finish({
-      ...body,
-      _id,
-      _type,
-      _createdAt: typeof _createdAt === 'string' ? _createdAt : this.#timestamp,
-    })
-    this.#put(_id, document, { [operation]: document })
-    return { id: _id, operation: existing ? 'update' : 'create', document }
-  }
-
-  #patch(id: string, body: JsonObject): MutationResult {
-    const existing = this.get(id)
-    if (!existing) {
-      throw conflict('documentNotFoundError', `The document with the ID "${id}" was not found`, { id })
-    }
-    const { ifRevisionID: expected } = body
-    if (expected !== undefined && expected !== existing._rev) {
-      throw conflict(
-        'documentRevisionIDDoesNotMatchError',
-        `The document "${id}" has revision "${existing._rev}", not "${String(expected)}"`,
-        { id, currentRevisionID: existing._rev, expectedRevisionID: expected },
-      )
-    }
-    const operations = patchOperations(body)
-    const document = this.#finish(applyPatch(existing, operations))
-    this.#put(id, document, { patch: { ...operations, id } })
-    return { id, operation: 'update', document }
-  }
-
-  #delete(id: string): MutationResult {
-    const existing = this.get(id)
-    if (!existing) return { id, operation: 'none' }
-    this.#put(id, null, { delete: { id } })
-    return { id, operation: 'delete', document: existing }
-  }
-
-  /** The ids that a patch or delete is for, given by `id` or by `query` with `params`. */
-  #select(body: JsonObject): string[] {
-    if (typeof body.id === 'string' && isValidId(body.id)) return [body.id]
-    if (typeof body.query !== 'string') throw invalid('Expected "id" (a valid document ID) or "query"')
-    const query = parseQuery(body.query, isJsonObject(body.params) ? body.params : {})
-    const result = runQuery(query, { ...this.#options.query, view: this.#view() })
-    const found: unknown[] = Array.isArray(result) ? result : [result]
-    return found.flatMap((item) => {
-      if (item === null) return []
-      if (isJsonObject(item) && typeof item._id === 'string') return [item._id]
-      throw invalid('The query of a mutation must select documents')
-    })
-  }
-
-  #view(): View {
-    if (this.#touched.size === 0) return new View(this.#store.documents)
-    const documents = [...this.#store.documents]
-    for (const [id, { after }] of this.#touched) {
-      const index = indexOfId(documents, id)
-      documents.splice(index, documents[index]?._id === id ? 1 : 0, ...(after ? [after] : []))
-    }
-    return new View(documents)
-  }
-
-  #finish(document: JsonObject & Pick<LakeDocument, '_id' | '_type' | '_createdAt'>): LakeDocument {
-    const keyed = this.#options.autoGenerateArrayKeys
-      ? (withArrayKeys(document) as typeof document)
-      : document
-    return { ...keyed, _rev: this.#transactionId, _updatedAt: this.#timestamp }
-  }
-}
-
-/** No id gets a random one; one that ends in a dot (`drafts.`) is a prefix. Undefined for an invalid one. */
-function completeId(id: unknown): string | undefined {
-  if (id === undefined || id === null || id === '') return randomUUID()
-  if (typeof id !== 'string') return undefined
-  const completed = id.endsWith('.') ? `${id}${randomUUID()}` : id
-  return isValidId(completed) ? completed : undefined
-}
-
 /** Strong references are promises: their target exists, and stays while they stand. Checked when all is applied. */
-function refuseBrokenReferences(store: Store, work: Work, changes: Change[]): void {
-  const failures = changes.flatMap(({ id, after }): MutationFailure[] => {
+function brokenReferences(store: Store, work: Work, changes: Change[]): TransactionFailure[] {
+  return changes.flatMap(({ id, after }): TransactionFailure[] => {
     const index = work.indexOf(id)
     const broken = after ? danglingReferences(after, work) : referencesTo(id, store, work)
     return broken.map((refusal) => ({ index, error: refusal.details }))
   })
-  if (failures.length > 0) throw mutationError(409, failures)
 }
 
 function danglingReferences(document: LakeDocument, work: Work): MutationRefusal[] {
