@@ -6,14 +6,17 @@ const HELP = `Starts a local Content Lake.
 
   node lake/cli.ts [options]
 
-  --port <number>      port to listen on; 3900 unless given, 0 for any
-  --data <folder>      where the dataset is kept; .lake unless given
-  --memory             keep nothing on disk
-  --project-id <id>    local unless given
-  --dataset <name>     production unless given
-  --origin <origin>    a page that may read and write, as http://localhost:3333; may be repeated
-  --webhook <url>      told of what is published, signed with LAKE_WEBHOOK_SECRET; may be repeated
-  --host <address>     a loopback address; 127.0.0.1 unless given
+  --port <number>          port to listen on; 3900 unless given, 0 for any
+  --data <folder>          where the dataset is kept; .lake unless given
+  --memory                 keep nothing on disk
+  --project-id <id>        local unless given
+  --dataset <name>         production unless given
+  --allow-origin <origin>  a page that may read and write, as http://localhost:3333; may be repeated
+  --webhook <url>          told of what is published, signed with LAKE_WEBHOOK_SECRET; may be repeated
+  --host <address>         where to listen; 127.0.0.1 unless given
+  --allow-host <name>      a name that others address it by, as desk.example; may be repeated
+
+Beyond this machine it listens only with --allow-host and a token in LAKE_TOKEN, which every request must then carry.
 `
 
 /** Reads the command line; an unknown option or a bad value ends with one line of advice. */
@@ -25,9 +28,10 @@ function readOptions(): LakeOptions | undefined {
       memory: { type: 'boolean', default: false },
       'project-id': { type: 'string' },
       dataset: { type: 'string' },
-      origin: { type: 'string', multiple: true },
+      'allow-origin': { type: 'string', multiple: true },
       webhook: { type: 'string', multiple: true },
       host: { type: 'string' },
+      'allow-host': { type: 'string', multiple: true },
       help: { type: 'boolean', short: 'h', default: false },
     },
   })
@@ -41,11 +45,14 @@ function readOptions(): LakeOptions | undefined {
     ...(values.memory ? {} : { data: values.data }),
     ...(values['project-id'] === undefined ? {} : { projectId: values['project-id'] }),
     ...(values.dataset === undefined ? {} : { dataset: values.dataset }),
-    ...(values.origin === undefined ? {} : { allowedOrigins: values.origin }),
+    ...(values['allow-origin'] === undefined ? {} : { allowedOrigins: values['allow-origin'] }),
     ...(values.webhook === undefined
       ? {}
       : { webhooks: values.webhook.map((url) => ({ url, secret: webhookSecret() })) }),
     ...(values.host === undefined ? {} : { host: values.host }),
+    ...(values['allow-host'] === undefined ? {} : { allowedHosts: values['allow-host'] }),
+    // Not on the command line, where every user of the machine could read it.
+    ...(process.env.LAKE_TOKEN ? { token: process.env.LAKE_TOKEN } : {}),
   }
 }
 

@@ -1,36 +1,44 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { atAddress } from './assets/upload.ts'
 import { actionRoutes } from './endpoints/actions.ts'
 import { assetRoutes } from './endpoints/assets.ts'
 import { dataRoutes } from './endpoints/data.ts'
 import { listenRoutes } from './endpoints/listen.ts'
 import { projectRoutes } from './endpoints/project.ts'
+import { Sockets } from './endpoints/socket.ts'
+import { studioRoutes } from './endpoints/studio.ts'
+import { userRoutes } from './endpoints/users.ts'
+import { type Access, checkAddress, checkToken, DEFAULT_ORIGINS, preflightHeaders } from './http/access.ts'
 import { webhookRoutes } from './endpoints/webhooks.ts'
-import { checkAccess, DEFAULT_ORIGINS, preflightHeaders } from './http/access.ts'
 import { httpError, LakeError } from './http/errors.ts'
-import { findRoute, type Route } from './http/router.ts'
+import { findRoute, UnknownEndpoint, type Route } from './http/router.ts'
 import { Lake, type BodyLimits } from './lake.ts'
 import type { Webhook } from './webhooks/webhooks.ts'
 
 export interface LakeOptions {
   /** The port to listen on; 0, the default, takes any free one. */
   port?: number
-  /** Where to listen: a loopback address, `127.0.0.1` unless given. Others are refused. */
+  /** Where to listen: `127.0.0.1` unless given. Anything but a loopback address demands `token` and `allowedHosts`. */
   host?: string
+  /** What every request has to carry, as `Authorization: Bearer …`; a socket may send it as its first message. */
+  token?: string
+  /** Names by which others may address the lake, as `desk.example` or `desk.example:443`. */
+  allowedHosts?: readonly string[]
   /** The folder that holds the dataset's file, made if missing; left out, nothing outlives the process. */
   data?: string
   /** Defaults to `local`. */
   projectId?: string
   /** Defaults to `production`. */
   dataset?: string
-  /** Origins whose pages may read and write, as `http://localhost:3333`; defaults to Studio's and Astro's own. */
+  /** Origins whose pages may read and write, as `http://localhost:3333`; defaults to those of Studio's, the site's and its previews' own servers. */
   allowedOrigins?: readonly string[]
   /** In bytes: 4 MiB for queries and transactions and 64 MiB for an asset unless given. */
   bodyLimits?: Partial<BodyLimits>
   /** Told of every published document that changes; loopback addresses only. */
   webhooks?: readonly Webhook[]
-  /** Where an unexpected error goes; standard error unless given. */
+  /** Where an unexpected error and an unknown endpoint go, a line each; standard error unless given. */
   log?: (message: string) => void
 }
 
@@ -40,6 +48,8 @@ export interface RunningLake {
   port: number
   projectId: string
   dataset: string
+  /** What was asked for that the lake doesn't know, as `GET /v2025-02-19/nowhere`, in order. */
+  unknownRequests: readonly string[]
   /** Ends every connection and closes the file. */
   close: () => Promise<void>
 }
@@ -47,26 +57,43 @@ export interface RunningLake {
 const MEBIBYTE = 1024 * 1024
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
-/** Every endpoint. What Studio needs beyond reading and writing joins here. */
+/** Every endpoint, sockets apart. */
 const ROUTES: readonly Route[] = [
   ...dataRoutes,
   ...actionRoutes,
   ...listenRoutes,
   ...assetRoutes,
   ...projectRoutes,
+  ...userRoutes,
+  ...studioRoutes,
   ...webhookRoutes,
 ]
 
+/** Enough that nobody tries them all. */
+const MIN_TOKEN_LENGTH = 16
+
+/** So many unknown requests are remembered. */
+const MAX_UNKNOWN = 1000
+
+/** A lake and what its connections share. */
+interface Service {
+  lake: Lake
+  access: Access
+  server: Server
+  sockets: Sockets
+  unknown: string[]
+  log: (message: string) => void
+}
+
 /**
  * Starts a lake in this process.
- * @throws when the host is not a loopback address, the port is taken, or another process has the dataset open
+ * @throws when it would be open to other machines without a token, the port is taken, or another process has the
+ * dataset open
  */
 export async function startLake(options: LakeOptions = {}): Promise<RunningLake> {
-  const { port = 0, host = '127.0.0.1', allowedOrigins = DEFAULT_ORIGINS } = options
+  const { port = 0, host = '127.0.0.1', allowedHosts = [] } = options
+  refuseOpenDoor(host, options)
   const log = options.log ?? ((message) => console.error(message))
-  if (!LOOPBACK.has(host)) {
-    throw new Error(`The lake has no login and listens on a loopback address only, not on "${host}"`)
-  }
   const lake = new Lake({
     data: options.data,
     projectId: options.projectId ?? 'local',
@@ -74,9 +101,17 @@ export async function startLake(options: LakeOptions = {}): Promise<RunningLake>
     bodyLimits: { json: 4 * MEBIBYTE, asset: 64 * MEBIBYTE, ...options.bodyLimits },
     log,
   })
-  const server = createServer((request, response) => {
-    void answer(lake, server, request, response, allowedOrigins, log)
-  })
+  const unknown: string[] = []
+  const access: Access = {
+    origins: options.allowedOrigins ?? DEFAULT_ORIGINS,
+    hosts: allowedHosts,
+    token: options.token,
+  }
+  const sockets = new Sockets({ lake, access, log, onUnknown: (call) => noteUnknown(call, unknown, log) })
+  const server = createServer()
+  const service: Service = { lake, access, server, sockets, unknown, log }
+  server.on('request', (request, response) => void answer(service, request, response))
+  server.on('upgrade', (request, stream, head) => upgrade(service, request, stream, head))
   try {
     for (const webhook of options.webhooks ?? []) lake.webhooks.add(webhook)
     await listen(server, port, host)
@@ -85,7 +120,7 @@ export async function startLake(options: LakeOptions = {}): Promise<RunningLake>
     throw error
   }
   const { port: actual } = server.address() as AddressInfo
-  lake.url = `http://${host === '::1' ? '[::1]' : host}:${actual}`
+  lake.url = `http://${addressOf(host, actual, allowedHosts)}`
   lake.store.adjust((document) => atAddress(document, lake.url))
   let closed: Promise<void> | undefined
   return {
@@ -93,8 +128,30 @@ export async function startLake(options: LakeOptions = {}): Promise<RunningLake>
     port: actual,
     projectId: lake.projectId,
     dataset: lake.dataset,
-    close: () => (closed ??= close(lake, server)),
+    unknownRequests: unknown,
+    close: () => (closed ??= close(service)),
   }
+}
+
+function refuseOpenDoor(host: string, { token, allowedHosts = [] }: LakeOptions): void {
+  if (token !== undefined && token.trim().length < MIN_TOKEN_LENGTH) {
+    throw new Error(`The lake's token must have at least ${MIN_TOKEN_LENGTH} characters`)
+  }
+  if (LOOPBACK.has(host) || (token !== undefined && allowedHosts.length > 0)) return
+  throw new Error(
+    `The lake listens on a loopback address, and on "${host}" only with a token and the names of allowed hosts`,
+  )
+}
+
+/** Where others reach the lake: an address such as 0.0.0.0 can be listened on, but not asked. */
+function addressOf(host: string, port: number, allowedHosts: readonly string[]): string {
+  const name = LOOPBACK.has(host) ? (host === '::1' ? '[::1]' : host) : (allowedHosts[0] as string)
+  return /:\d+$/.test(name) ? name : `${name}:${port}`
+}
+
+function noteUnknown(call: string, unknown: string[], log: (message: string) => void): void {
+  log(`lake: unknown endpoint: ${call}`)
+  if (unknown.length < MAX_UNKNOWN) unknown.push(call)
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {
@@ -107,30 +164,26 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   })
 }
 
-async function close(lake: Lake, server: Server): Promise<void> {
+async function close({ lake, server, sockets }: Service): Promise<void> {
   const stopped = new Promise<void>((resolve) => server.close(() => resolve()))
+  sockets.close()
   server.closeAllConnections()
   await stopped
   await lake.webhooks.close()
   lake.close()
 }
 
-async function answer(
-  lake: Lake,
-  server: Server,
-  request: IncomingMessage,
-  response: ServerResponse,
-  allowedOrigins: readonly string[],
-  log: (message: string) => void,
-): Promise<void> {
+async function answer(service: Service, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { lake, access, server } = service
   try {
     const { port } = server.address() as AddressInfo
-    setHeaders(response, checkAccess(request, port, allowedOrigins))
+    setHeaders(response, checkAddress(request, port, access))
     if (request.method === 'OPTIONS') {
       setHeaders(response, preflightHeaders(request))
       response.writeHead(204).end()
       return
     }
+    checkToken(request.headers.authorization, access)
     const { pathname, searchParams } = parseTarget(request.url ?? '/')
     const { handler, path, apiVersion } = findRoute(ROUTES, request.method ?? 'GET', pathname)
     const project = request.headers['x-sanity-project-id']
@@ -138,8 +191,28 @@ async function answer(
     const result = await handler({ lake, request, response, path, search: searchParams, apiVersion })
     if (result !== undefined) sendJson(request, response, 200, result)
   } catch (error) {
-    fail(request, response, error, log)
+    fail(service, request, response, error)
   }
+}
+
+const SOCKET_PATH: Route = { method: 'GET', path: '/socket/:dataset', handler: () => undefined }
+
+/** A WebSocket passes the same checks as a request; its token may follow as the first message. */
+function upgrade(service: Service, request: IncomingMessage, stream: Duplex, head: Buffer): void {
+  const { lake, access, server, sockets } = service
+  try {
+    const { port } = server.address() as AddressInfo
+    checkAddress(request, port, access)
+    if (request.headers.authorization !== undefined) checkToken(request.headers.authorization, access)
+    const { path } = findRoute([SOCKET_PATH], 'GET', parseTarget(request.url ?? '/').pathname)
+    lake.checkDataset(path.dataset)
+  } catch (error) {
+    if (error instanceof UnknownEndpoint) noteUnknown(`SOCKET ${request.url}`, service.unknown, service.log)
+    const { status, message } = error instanceof LakeError ? error : httpError(500, 'The lake failed')
+    stream.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nconnection: close\r\n\r\n${message}`)
+    return
+  }
+  sockets.accept(request, stream, head)
 }
 
 function parseTarget(target: string): URL {
@@ -164,12 +237,9 @@ function sendJson(request: IncomingMessage, response: ServerResponse, status: nu
   response.end(request.method === 'HEAD' ? undefined : text)
 }
 
-function fail(
-  request: IncomingMessage,
-  response: ServerResponse,
-  error: unknown,
-  log: (message: string) => void,
-): void {
+function fail(service: Service, request: IncomingMessage, response: ServerResponse, error: unknown): void {
+  const { log, unknown } = service
+  if (error instanceof UnknownEndpoint) noteUnknown(`${request.method} ${request.url}`, unknown, log)
   if (response.headersSent) {
     response.destroy()
     return

@@ -1,5 +1,5 @@
 import { defineCliConfig } from 'sanity/cli'
-import { datasetName, projectId } from './dataset.ts'
+import { datasetName, projectId } from './environment.ts'
 
 export default defineCliConfig({
   api: { projectId, dataset: datasetName },

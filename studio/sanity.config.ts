@@ -4,13 +4,17 @@ import { defineConfig } from 'sanity'
 import { structureTool } from 'sanity/structure'
 import { internationalizedArray } from 'sanity-plugin-internationalized-array'
 import { localeFacts, locales } from '../src/site/locales.ts'
-import { datasetName, projectId } from './dataset.ts'
+import { datasetName, lakeUrl, projectId } from './environment.ts'
+import { lakeWorkspace } from './lake-workspace.ts'
 import { localisedFieldTypes } from './schemas/objects/localised.ts'
 import { documentsInOneLanguage, schemaTypes } from './schemas/types.ts'
+
+const local = lakeUrl === undefined ? undefined : lakeWorkspace(lakeUrl)
 
 const languages = locales.map((id) => ({ id, title: localeFacts[id].name }))
 
 export default defineConfig({
+  ...local,
   name: 'hirep',
   title: 'HIREP newsroom',
   projectId,
@@ -25,5 +29,6 @@ export default defineConfig({
       schemaTypes: documentsInOneLanguage,
       weakReferences: true,
     }),
+    ...(local?.plugins ?? []),
   ],
 })

@@ -4,25 +4,12 @@ import { parsePerspective } from '../groq/perspective.ts'
 import { parseQuery, runQuery } from '../groq/query.ts'
 import { readJson } from '../http/body.ts'
 import { httpError, queryError } from '../http/errors.ts'
+import { readParams } from '../http/params.ts'
 import type { Call, Route } from '../http/router.ts'
 import { isJsonObject, type JsonObject } from '../json.ts'
 import { LOCAL_USER } from '../lake.ts'
 import { publishedId, type LakeDocument } from '../store/document.ts'
 import { transact } from '../store/transaction.ts'
-
-/** Query parameters from a query string: `$name` with the value as JSON. */
-export function readParams(search: URLSearchParams): Record<string, unknown> {
-  const params: Record<string, unknown> = {}
-  for (const [name, value] of search) {
-    if (!name.startsWith('$')) continue
-    try {
-      params[name.slice(1)] = JSON.parse(value)
-    } catch {
-      throw httpError(400, `Query parameter "${name}" is not valid JSON: ${value}`)
-    }
-  }
-  return params
-}
 
 async function query({ lake, request, path, search, apiVersion }: Call): Promise<unknown> {
   lake.checkDataset(path.dataset)

@@ -1,8 +1,9 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { httpError } from './errors.ts'
 
-/** The development servers of Studio and of the site. */
-export const DEFAULT_ORIGINS: readonly string[] = [3333, 4321].flatMap((port) => [
+/** The development servers of Studio, of the site and of its previews. */
+export const DEFAULT_ORIGINS: readonly string[] = [3333, 4321, 4322].flatMap((port) => [
   `http://localhost:${port}`,
   `http://127.0.0.1:${port}`,
 ])
@@ -10,29 +11,63 @@ export const DEFAULT_ORIGINS: readonly string[] = [3333, 4321].flatMap((port) =>
 /** Names that can only mean this machine. */
 const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost', '[::1]']
 
+/** Who may reach a lake. */
+export interface Access {
+  /** Origins whose pages may read and write, as `http://localhost:3333`. */
+  origins: readonly string[]
+  /** Names that requests may be addressed to besides this machine's own; without a port the lake's is meant. */
+  hosts: readonly string[]
+  /** What every request has to carry, if anything. */
+  token: string | undefined
+}
+
 /**
- * Throws 403 unless the request is addressed to this machine (or a page elsewhere could reach the lake by letting its
- * own name resolve to 127.0.0.1), and comes from no page or from one of an allowed origin.
+ * Throws 403 unless the request is addressed to the lake by a name that it knows (or a page elsewhere could reach it by
+ * letting its own name resolve to 127.0.0.1), and comes from no page or from one of an allowed origin.
  * @param port that the server listens on
  * @returns the CORS headers of the answer
  */
-export function checkAccess(
+export function checkAddress(
   request: IncomingMessage,
   port: number,
-  allowedOrigins: readonly string[],
+  { origins, hosts }: Access,
 ): Record<string, string> {
   const { host, origin } = request.headers
-  if (!LOOPBACK_HOSTS.some((name) => host === `${name}:${port}`)) {
-    throw httpError(403, `Host "${host ?? ''}" is not allowed`)
-  }
+  const known = [...LOOPBACK_HOSTS, ...hosts].map((name) => (/:\d+$/.test(name) ? name : `${name}:${port}`))
+  if (host === undefined || !known.includes(host)) throw httpError(403, `Host "${host ?? ''}" is not allowed`)
+  const page = origin ?? embeddingOrigin(request)
+  if (page === undefined) return { vary: 'origin' }
+  if (!origins.includes(page)) throw httpError(403, `Origin "${page}" is not allowed`)
   if (origin === undefined) return { vary: 'origin' }
-  if (!allowedOrigins.includes(origin)) throw httpError(403, `Origin "${origin}" is not allowed`)
   return {
     vary: 'origin',
     'access-control-allow-origin': origin,
     'access-control-allow-credentials': 'true',
     'access-control-expose-headers': 'x-sanity-shard, x-sanity-sha1, content-disposition',
   }
+}
+
+/**
+ * A page that embeds a picture or a script sends no Origin, but the browser says that another site asks, and in Referer
+ * which. A person who opens an address, or follows a link to it, is no page.
+ */
+function embeddingOrigin({ headers }: IncomingMessage): string | undefined {
+  const site = headers['sec-fetch-site']
+  if (site !== 'cross-site' && site !== 'same-site') return undefined
+  if (headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document') return undefined
+  return URL.canParse(headers.referer ?? '') ? new URL(headers.referer as string).origin : 'null'
+}
+
+/** Throws 401 unless `authorization`, as `Bearer …`, has the token that the lake demands, if it demands any. */
+export function checkToken(authorization: string | undefined, { token }: Access): void {
+  if (token === undefined) return
+  if (timingSafeEqual(digest(authorization ?? ''), digest(`Bearer ${token}`))) return
+  throw httpError(401, 'This lake answers only to those who have its token', { 'www-authenticate': 'Bearer' })
+}
+
+/** Of one length, so that the time of a comparison tells nothing. */
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
 }
 
 /** What a browser asks before it sends anything but a plain request. */

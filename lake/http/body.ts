@@ -31,19 +31,30 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   })
 }
 
-/** Reads a JSON object. Demanding the media type keeps out requests that a page may send without asking (CORS). */
+/** Reads a JSON object. */
 export async function readJson(request: IncomingMessage, limit: number): Promise<JsonObject> {
+  const value = await readAnyJson(request, limit)
+  if (!isJsonObject(value)) throw httpError(400, 'Expected a JSON object')
+  return value
+}
+
+/** Reads a JSON array. */
+export async function readJsonArray(request: IncomingMessage, limit: number): Promise<unknown[]> {
+  const value = await readAnyJson(request, limit)
+  if (!Array.isArray(value)) throw httpError(400, 'Expected a JSON array')
+  return value
+}
+
+/** Demanding the media type keeps out requests that a page may send without asking (CORS). */
+async function readAnyJson(request: IncomingMessage, limit: number): Promise<unknown> {
   const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/json') {
     throw httpError(415, `Expected the content type application/json, got ${type ?? 'none'}`)
   }
   const body = await readBody(request, limit)
-  let value: unknown
   try {
-    value = JSON.parse(body.toString('utf8'))
+    return JSON.parse(body.toString('utf8'))
   } catch (error) {
     throw httpError(400, `Malformed JSON: ${error instanceof Error ? error.message : String(error)}`)
   }
-  if (!isJsonObject(value)) throw httpError(400, 'Expected a JSON object')
-  return value
 }

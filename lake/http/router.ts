@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Lake } from '../lake.ts'
-import { httpError } from './errors.ts'
+import { httpError, LakeError } from './errors.ts'
 
 /** A request that has passed the access checks and found its route. */
 export interface Call {
@@ -26,6 +26,14 @@ export interface Route {
   handler: Handler
 }
 
+/** Nothing is served at the path of a request. */
+export class UnknownEndpoint extends LakeError {
+  constructor(endpoint: string) {
+    const { status, message, body } = httpError(404, `No such endpoint: ${endpoint}`)
+    super(status, message, body)
+  }
+}
+
 const VERSION = /^\/v(\d{4}-\d{2}-\d{2}|X|1)(?=\/)/
 
 interface Match {
@@ -49,7 +57,7 @@ export function findRoute(routes: readonly Route[], method: string, pathname: st
       return { handler: route.handler, path, apiVersion }
     methods.add(route.method)
   }
-  if (methods.size === 0) throw httpError(404, `No such endpoint: ${method} ${pathname}`)
+  if (methods.size === 0) throw new UnknownEndpoint(`${method} ${pathname}`)
   const allow = [...methods].join(', ')
   throw httpError(405, `${method} is not allowed here, only ${allow}`, { allow })
 }

@@ -3,10 +3,10 @@ import { View } from '../groq/perspective.ts'
 import { parseQuery, runQuery, type ParsedQuery } from '../groq/query.ts'
 import { queryError } from '../http/errors.ts'
 import type { Lake } from '../lake.ts'
-import type { LakeDocument } from '../store/document.ts'
-import type { Change, CommittedTransaction } from '../store/store.ts'
+import { compareIds, type LakeDocument } from '../store/document.ts'
+import type { Change, LoggedTransaction } from '../store/store.ts'
 
-interface ListenerOptions {
+export interface ListenerOptions {
   /** A GROQ filter, as `*[_type == "x"]`; projections, order and slices after it do not count. */
   query: string
   params: Record<string, unknown>
@@ -20,7 +20,7 @@ interface ListenerOptions {
 type Transition = 'appear' | 'update' | 'disappear'
 
 /** A mutation as told to one listener. */
-interface MutationEvent extends Record<string, unknown> {
+export interface MutationEvent extends Record<string, unknown> {
   eventId: string
   documentId: string
   transition: Transition
@@ -40,9 +40,13 @@ export class Listener {
     this.#filter = { text, tree: filterOf(tree, text) }
   }
 
-  /** The events of a committed transaction for this listener, in order; none when it touched nothing of interest. */
-  events(transaction: CommittedTransaction): MutationEvent[] {
-    const seen = transaction.changes.flatMap((change) => {
+  /**
+   * The events of a committed transaction for this listener; none when it touched nothing of interest. In the order of
+   * ids, as the log keeps them: told live or after a gap, they come alike.
+   */
+  events(transaction: LoggedTransaction): MutationEvent[] {
+    const changes = transaction.changes.toSorted((a, b) => compareIds(a.id, b.id))
+    const seen = changes.flatMap((change) => {
       const transition = this.#transition(change)
       return transition ? [{ change, transition }] : []
     })
@@ -71,7 +75,7 @@ export class Listener {
     return Array.isArray(result) && result.length > 0
   }
 
-  #describe(transaction: CommittedTransaction, change: Change, transition: Transition): MutationEvent {
+  #describe(transaction: LoggedTransaction, change: Change, transition: Transition): MutationEvent {
     const { id, timestamp, author } = transaction
     const { before, after, mutations } = change
     const options = this.#options

@@ -25,6 +25,9 @@ export interface CommittedTransaction {
   purged: string[]
 }
 
+/** What the log tells of a transaction later. */
+export type LoggedTransaction = Omit<CommittedTransaction, 'request' | 'purged'>
+
 /** The bytes of an uploaded picture or file, kept by the SHA-1 of the content. */
 interface Blob {
   sha1: string
@@ -49,8 +52,21 @@ const SCHEMA = `
     body TEXT,
     PRIMARY KEY (document_id, seq)
   ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS revisions_by_seq ON revisions (seq);
   CREATE TABLE IF NOT EXISTS documents (id TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS blobs (sha1 TEXT PRIMARY KEY, mime_type TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`
+
+/** Each change of the log from a transaction on, beside what the document was before it. */
+const CHANGES_SINCE = `
+  SELECT transactions.id, timestamp, author, document_id, mutations, body AS after,
+    (SELECT earlier.body FROM revisions AS earlier
+      WHERE earlier.document_id = revisions.document_id AND earlier.seq < revisions.seq
+      ORDER BY earlier.seq DESC LIMIT 1) AS before
+  FROM revisions JOIN transactions USING (seq)
+  WHERE revisions.seq >= ?
+  ORDER BY revisions.seq, document_id
 `
 
 /**
@@ -172,6 +188,59 @@ export class Store {
     const row = this.#database.prepare('SELECT mime_type, bytes FROM blobs WHERE sha1 = ?').get(sha1)
     if (!row) return undefined
     return { sha1, mimeType: row.mime_type as string, bytes: row.bytes as Uint8Array }
+  }
+
+  /** What an editor's Studio keeps here, such as its last searches: any JSON value, or undefined. */
+  getSetting(key: string): unknown {
+    const row = this.#database.prepare('SELECT value FROM settings WHERE key = ?').get(key)
+    return row ? JSON.parse(row.value as string) : undefined
+  }
+
+  putSetting(key: string, value: unknown): void {
+    this.#database
+      .prepare(
+        'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+      )
+      .run(key, JSON.stringify(value))
+  }
+
+  /** The transaction committed last; undefined before the first. */
+  get lastTransactionId(): string | undefined {
+    const row = this.#database.prepare('SELECT id FROM transactions ORDER BY seq DESC LIMIT 1').get()
+    return row?.id as string | undefined
+  }
+
+  /**
+   * A transaction and all that were committed after it, from the log, with changes in the order of their ids.
+   * @param id undefined stands for the beginning
+   * @param limit of later transactions
+   * @returns undefined where the transaction is unknown, or more than `limit` came after it
+   */
+  transactionsSince(id: string | undefined, limit: number): LoggedTransaction[] | undefined {
+    const from =
+      id === undefined
+        ? { seq: 0 }
+        : this.#database.prepare('SELECT seq FROM transactions WHERE id = ?').get(id)
+    const last = this.#database.prepare('SELECT max(seq) AS seq FROM transactions').get()
+    if (!from || Number(last?.seq ?? 0) - Number(from.seq) > limit) return undefined
+    const transactions: LoggedTransaction[] = []
+    for (const row of this.#database.prepare(CHANGES_SINCE).iterate(from.seq as number)) {
+      if (transactions.at(-1)?.id !== row.id) {
+        transactions.push({
+          id: row.id as string,
+          timestamp: row.timestamp as string,
+          author: row.author as string,
+          changes: [],
+        })
+      }
+      transactions.at(-1)?.changes.push({
+        id: row.document_id as string,
+        before: row.before === null ? null : (JSON.parse(row.before as string) as LakeDocument),
+        after: row.after === null ? null : (JSON.parse(row.after as string) as LakeDocument),
+        mutations: JSON.parse(row.mutations as string) as unknown[],
+      })
+    }
+    return transactions
   }
 
   /**

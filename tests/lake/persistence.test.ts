@@ -30,7 +30,7 @@ async function startCli(...options: string[]) {
   return {
     child,
     line,
-    lake: { url, port: 0, projectId: 'local', dataset: 'production', close: async () => {} },
+    lake: { url, projectId: 'local', dataset: 'production' },
   }
 }
 
@@ -123,7 +123,7 @@ test('the command says where it listens, and ends when told to', async () => {
 
 test.each([
   [['--port', 'many'], /--port must be a number/],
-  [['--host', '0.0.0.0', '--memory'], /loopback address only/],
+  [['--host', '0.0.0.0', '--memory'], /only with a token/],
   [['--nonsense'], /--nonsense/],
 ])('the command refuses %j', async (options, reason) => {
   const child = spawn(process.execPath, [CLI, ...options], { stdio: ['ignore', 'ignore', 'pipe'] })

@@ -6,7 +6,10 @@ import { startLake, type LakeOptions, type RunningLake } from '../../lake/server
 export const API_VERSION = '2025-02-19'
 
 /** The unmodified client, set up as site and Studio set it up. It does not retry: an error is to be seen at once. */
-export function clientOf(lake: RunningLake, config: ClientConfig = {}): SanityClient {
+export function clientOf(
+  lake: Pick<RunningLake, 'projectId' | 'dataset' | 'url'>,
+  config: ClientConfig = {},
+): SanityClient {
   return createClient({
     projectId: lake.projectId,
     dataset: lake.dataset,
