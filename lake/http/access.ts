@@ -47,15 +47,19 @@ export function checkAddress(
   }
 }
 
+/** What a page may embed without saying who it is: Studio's pages send no Referer to other origins. */
+const EMBEDDABLE = new Set(['image', 'audio', 'video'])
+
 /**
- * A page that embeds a picture or a script sends no Origin, but the browser says that another site asks, and in Referer
- * which. A person who opens an address, or follows a link to it, is no page.
+ * A page that embeds something, or asks without being allowed to read the answer, sends no Origin, but the browser says
+ * that another site asks, and mostly in Referer which. A person who opens an address, or follows a link, is no page.
  */
 function embeddingOrigin({ headers }: IncomingMessage): string | undefined {
-  const site = headers['sec-fetch-site']
+  const { 'sec-fetch-site': site, 'sec-fetch-mode': mode, 'sec-fetch-dest': destination, referer } = headers
   if (site !== 'cross-site' && site !== 'same-site') return undefined
-  if (headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document') return undefined
-  return URL.canParse(headers.referer ?? '') ? new URL(headers.referer as string).origin : 'null'
+  if (mode === 'navigate' && destination === 'document') return undefined
+  if (referer !== undefined && URL.canParse(referer)) return new URL(referer).origin
+  return EMBEDDABLE.has(String(destination)) ? undefined : 'null'
 }
 
 /** Throws 401 unless `authorization`, as `Bearer …`, has the token that the lake demands, if it demands any. */
