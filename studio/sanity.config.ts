@@ -4,6 +4,7 @@ import { defineConfig } from 'sanity'
 import { structureTool } from 'sanity/structure'
 import { internationalizedArray } from 'sanity-plugin-internationalized-array'
 import { localeFacts, locales } from '../src/site/locales.ts'
+import { publishWithRedirect } from './actions/publish-with-redirect.ts'
 import { datasetName, lakeUrl, projectId } from './environment.ts'
 import { lakeWorkspace } from './lake-workspace.ts'
 import { localisedFieldTypes } from './schemas/objects/localised.ts'
@@ -20,6 +21,10 @@ export default defineConfig({
   projectId,
   dataset: datasetName,
   schema: { types: schemaTypes },
+  document: {
+    actions: (actions) =>
+      actions.map((action) => (action.action === 'publish' ? publishWithRedirect(action) : action)),
+  },
   plugins: [
     structureTool(),
     visionTool(),

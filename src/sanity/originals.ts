@@ -2,6 +2,7 @@ import { access, mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import type { Environment } from '../site/environment.ts'
+import { pictureAssetPattern } from '../site/rules.ts'
 import { DatasetError } from './problems.ts'
 
 /** What a picture in a document says of its file, as Sanity stores it. */
@@ -25,10 +26,6 @@ export interface Original {
   readonly height: number
   readonly format: 'png' | 'jpg' | 'jpeg' | 'webp' | 'gif' | 'avif' | 'tiff'
 }
-
-/** The id of an image asset in Sanity: its SHA-1, its size and its extension. */
-export const assetIdPattern =
-  /^image-([0-9a-f]{40})-([1-9]\d*)x([1-9]\d*)-(png|jpg|jpeg|webp|gif|avif|tiff|svg)$/
 
 /** The folder of originals inside the cache folder. */
 export function originalsDirectory(cacheDir: string): string {
@@ -55,7 +52,7 @@ export function originalOf({ asset, crop }: PictureSource): Original {
 }
 
 function parseAssetId(id: string) {
-  const [, sha1, width, height, extension] = assetIdPattern.exec(id) ?? []
+  const [, sha1, width, height, extension] = pictureAssetPattern.exec(id) ?? []
   if (sha1 === undefined) throw new Error(`“${id}” is not the id of an image asset`)
   return {
     sha1,

@@ -150,6 +150,13 @@ export type TopicReference = {
   [internalGroqTypeReferenceTo]?: 'topic'
 }
 
+export type AgreementReference = {
+  _ref: string
+  _type: 'reference'
+  _weak?: boolean
+  [internalGroqTypeReferenceTo]?: 'agreement'
+}
+
 export type PageReference = {
   _ref: string
   _type: 'reference'
@@ -182,6 +189,7 @@ export type PlainText = Array<{
           | EventReference
           | StandardReference
           | TopicReference
+          | AgreementReference
           | PageReference
         _type: 'internalLink'
         _key: string
@@ -223,6 +231,7 @@ export type PortableText = Array<
               | EventReference
               | StandardReference
               | TopicReference
+              | AgreementReference
               | PageReference
             _type: 'internalLink'
             _key: string
@@ -259,10 +268,10 @@ export type Intake = {
 
 export type Period = {
   _type: 'period'
-  month?: string
   start?: string
   end?: string
   timeZone?: string
+  month?: string
 }
 
 export type Place = {
@@ -366,6 +375,7 @@ export type Redirect = {
     | EventReference
     | StandardReference
     | TopicReference
+    | AgreementReference
     | PageReference
 }
 
@@ -401,29 +411,6 @@ export type InternationalizedArrayString = Array<
     _key: string
   } & InternationalizedArrayStringValue
 >
-
-export type Agreement = {
-  _id: string
-  _type: 'agreement'
-  _createdAt: string
-  _updatedAt: string
-  _rev: string
-  title?: InternationalizedArrayString
-  slug?: Slug
-  parties?: ArrayOf<OrganisationReference | UniversityReference>
-  date?: string
-  month?: string
-  scope?: InternationalizedArrayText
-  standard?: StandardReference
-  event?: EventReference
-  sample?: boolean
-}
-
-export type Slug = {
-  _type: 'slug'
-  current?: string
-  source?: string
-}
 
 export type TranslationMetadata = {
   _id: string
@@ -488,29 +475,20 @@ export type NewsArticle = {
   slug?: Slug
   standfirst?: string
   category?: 'announcement' | 'meeting' | 'report' | 'analysis' | 'interview' | 'notice'
-  topics?: Array<
-    {
-      _key: string
-    } & TopicReference
-  >
   publishedAt?: string
-  updatedAt?: string
-  byline?: string
-  leadPicture?: Picture
   body?: PortableText
-  source?: {
-    name?: string
-    url?: string
-  }
-  mediaContact?: {
-    name?: string
-    email?: string
-    telephone?: string
-  }
+  byline?: string
+  updatedAt?: string
   changeNotes?: Array<
     {
       _key: string
     } & ChangeNote
+  >
+  leadPicture?: Picture
+  topics?: Array<
+    {
+      _key: string
+    } & TopicReference
   >
   about?: ArrayOf<
     | UniversityReference
@@ -520,6 +498,15 @@ export type NewsArticle = {
     | EventReference
     | StandardReference
   >
+  source?: {
+    name?: string
+    url?: string
+  }
+  mediaContact?: {
+    name?: string
+    email?: string
+    telephone?: string
+  }
   sample?: boolean
 }
 
@@ -537,6 +524,8 @@ export type University = {
       _key: string
     } & NameInLanguage
   >
+  summary?: InternationalizedArrayText
+  profile?: InternationalizedArrayPortableText
   country?: string
   city?: InternationalizedArrayString
   location?: Geopoint
@@ -551,25 +540,30 @@ export type University = {
     | 'liberal-arts'
     | 'specialised'
   website?: string
-  summary?: InternationalizedArrayText
-  profile?: InternationalizedArrayPortableText
-  strengths?: Array<
-    {
-      _key: string
-    } & TopicReference
-  >
-  relationship?: 'partner' | 'listed'
-  pictures?: Array<
-    {
-      _key: string
-    } & LocalisedPicture
-  >
   facts?: Array<
     {
       _key: string
     } & VerifiedFact
   >
+  relationship?: 'partner' | 'listed'
+  strengths?: Array<
+    {
+      _key: string
+    } & TopicReference
+  >
+  pictures?: Array<
+    {
+      _key: string
+    } & LocalisedPicture
+  >
   sample?: boolean
+}
+
+export type Geopoint = {
+  _type: 'geopoint'
+  lat?: number
+  lng?: number
+  alt?: number
 }
 
 export type Expert = {
@@ -579,10 +573,10 @@ export type Expert = {
   _updatedAt: string
   _rev: string
   name?: InternationalizedArrayString
-  slug?: Slug
   familyName?: string
   givenName?: string
   surnameOrder?: 'first' | 'last'
+  slug?: Slug
   nativeName?: NameInLanguage
   otherNames?: Array<
     {
@@ -590,6 +584,15 @@ export type Expert = {
     } & NameInLanguage
   >
   title?: InternationalizedArrayString
+  summary?: InternationalizedArrayText
+  biography?: InternationalizedArrayPortableText
+  availability?: {
+    kinds?: Array<string>
+    reviewedOn?: string
+  }
+  serviceLines?: Array<string>
+  languages?: Array<string>
+  regions?: Array<string>
   positions?: Array<
     {
       _key: string
@@ -600,16 +603,6 @@ export type Expert = {
       _key: string
     } & TopicReference
   >
-  languages?: Array<string>
-  regions?: Array<string>
-  serviceLines?: Array<string>
-  availability?: {
-    kinds?: Array<string>
-    reviewedOn?: string
-  }
-  summary?: InternationalizedArrayText
-  biography?: InternationalizedArrayPortableText
-  portrait?: LocalisedPicture
   links?: Array<
     {
       _key: string
@@ -620,6 +613,7 @@ export type Expert = {
       _key: string
     } & Work
   >
+  portrait?: LocalisedPicture
   sample?: boolean
 }
 
@@ -647,21 +641,18 @@ export type Programme = {
   _rev: string
   title?: InternationalizedArrayString
   slug?: Slug
+  summary?: InternationalizedArrayText
+  body?: InternationalizedArrayPortableText
+  outcomes?: InternationalizedArrayNameList
   serviceLine?: 'curriculum-development' | 'academic-research' | 'career-development'
-  providers?: ArrayOf<UniversityReference | OrganisationReference>
-  leadExperts?: Array<
-    {
-      _key: string
-    } & ExpertReference
-  >
   level?: 'school' | 'undergraduate' | 'postgraduate' | 'doctoral' | 'professional'
   format?: 'on-site' | 'online' | 'hybrid'
-  languages?: Array<string>
   places?: Array<
     {
       _key: string
     } & Place
   >
+  languages?: Array<string>
   duration?: {
     value?: number
     unit?: 'days' | 'weeks' | 'months' | 'semesters' | 'years'
@@ -676,27 +667,36 @@ export type Programme = {
       _key: string
     } & Fee
   >
-  requirements?: Array<
-    {
-      _key: string
-    } & Requirement
-  >
   scholarships?: Array<
     {
       _key: string
     } & Scholarship
   >
+  requirements?: Array<
+    {
+      _key: string
+    } & Requirement
+  >
   applyUrl?: string
-  outcomes?: InternationalizedArrayNameList
+  providers?: ArrayOf<UniversityReference | OrganisationReference>
+  leadExperts?: Array<
+    {
+      _key: string
+    } & ExpertReference
+  >
   topics?: Array<
     {
       _key: string
     } & TopicReference
   >
-  summary?: InternationalizedArrayText
-  body?: InternationalizedArrayPortableText
   sample?: boolean
 }
+
+export type InternationalizedArrayNameList = Array<
+  {
+    _key: string
+  } & InternationalizedArrayNameListValue
+>
 
 export type Event = {
   _id: string
@@ -707,37 +707,37 @@ export type Event = {
   title?: InternationalizedArrayString
   slug?: Slug
   slogan?: InternationalizedArrayString
-  series?: InternationalizedArrayString
+  theme?: InternationalizedArrayString
+  summary?: InternationalizedArrayText
+  body?: InternationalizedArrayPortableText
   when?: Period
   status?: 'scheduled' | 'postponed' | 'moved' | 'cancelled' | 'held'
   statusNote?: InternationalizedArrayString
-  venue?: InternationalizedArrayString
-  place?: Place
-  organisers?: ArrayOf<OrganisationReference | UniversityReference>
-  theme?: InternationalizedArrayString
+  registration?: {
+    url?: string
+    deadline?: string
+  }
   agenda?: Array<
     {
       _key: string
     } & AgendaItem
   >
+  venue?: InternationalizedArrayString
+  place?: Place
+  series?: InternationalizedArrayString
+  participants?: InternationalizedArrayText
+  outcomes?: InternationalizedArrayNameList
   talks?: Array<
     {
       _key: string
     } & Talk
   >
-  participants?: InternationalizedArrayText
-  outcomes?: InternationalizedArrayNameList
-  registration?: {
-    url?: string
-    deadline?: string
-  }
+  organisers?: ArrayOf<OrganisationReference | UniversityReference>
   topics?: Array<
     {
       _key: string
     } & TopicReference
   >
-  summary?: InternationalizedArrayText
-  body?: InternationalizedArrayPortableText
   sample?: boolean
 }
 
@@ -749,11 +749,11 @@ export type Standard = {
   _rev: string
   title?: InternationalizedArrayString
   slug?: Slug
-  code?: string
-  state?: 'in-preparation' | 'draft' | 'published' | 'withdrawn'
-  version?: string
   summary?: InternationalizedArrayText
   body?: InternationalizedArrayPortableText
+  state?: 'in-preparation' | 'draft' | 'published' | 'withdrawn'
+  code?: string
+  version?: string
   document?: string
   topics?: Array<
     {
@@ -776,6 +776,29 @@ export type Page = {
   body?: PortableText
 }
 
+export type Slug = {
+  _type: 'slug'
+  current?: string
+  source?: string
+}
+
+export type Agreement = {
+  _id: string
+  _type: 'agreement'
+  _createdAt: string
+  _updatedAt: string
+  _rev: string
+  title?: InternationalizedArrayString
+  slug?: Slug
+  scope?: InternationalizedArrayText
+  date?: string
+  month?: string
+  parties?: ArrayOf<OrganisationReference | UniversityReference>
+  standard?: StandardReference
+  event?: EventReference
+  sample?: boolean
+}
+
 export type Topic = {
   _id: string
   _type: 'topic'
@@ -784,15 +807,9 @@ export type Topic = {
   _rev: string
   title?: InternationalizedArrayString
   slug?: Slug
-  broader?: TopicReference
   synonyms?: InternationalizedArrayNameList
+  broader?: TopicReference
 }
-
-export type InternationalizedArrayNameList = Array<
-  {
-    _key: string
-  } & InternationalizedArrayNameListValue
->
 
 export type Organisation = {
   _id: string
@@ -807,6 +824,7 @@ export type Organisation = {
       _key: string
     } & NameInLanguage
   >
+  summary?: InternationalizedArrayText
   kind?: 'company' | 'institution' | 'association' | 'foundation' | 'publisher'
   sector?:
     | 'education-services'
@@ -818,23 +836,15 @@ export type Organisation = {
     | 'manufacturing'
     | 'health'
     | 'logistics'
-  relationship?: 'partner' | 'listed'
   place?: Place
   website?: string
-  summary?: InternationalizedArrayText
+  relationship?: 'partner' | 'listed'
   topics?: Array<
     {
       _key: string
     } & TopicReference
   >
   sample?: boolean
-}
-
-export type Geopoint = {
-  _type: 'geopoint'
-  lat?: number
-  lng?: number
-  alt?: number
 }
 
 export type SanityImagePaletteSwatch = {
@@ -945,6 +955,7 @@ export type AllSanitySchemaTypes =
   | EventReference
   | StandardReference
   | TopicReference
+  | AgreementReference
   | PageReference
   | PlainText
   | PortableText
@@ -966,8 +977,6 @@ export type AllSanitySchemaTypes =
   | SiteSettings
   | InternationalizedArrayText
   | InternationalizedArrayString
-  | Agreement
-  | Slug
   | TranslationMetadata
   | InternationalizedArrayReference
   | InternationalizedArrayReferenceValue
@@ -978,17 +987,19 @@ export type AllSanitySchemaTypes =
   | InternationalizedArrayPortableText
   | NewsArticle
   | University
+  | Geopoint
   | Expert
   | SanityImageCrop
   | SanityImageHotspot
   | Programme
+  | InternationalizedArrayNameList
   | Event
   | Standard
   | Page
+  | Slug
+  | Agreement
   | Topic
-  | InternationalizedArrayNameList
   | Organisation
-  | Geopoint
   | SanityImagePaletteSwatch
   | SanityImagePalette
   | SanityImageDimensions

@@ -143,6 +143,7 @@ export type Availability = (typeof availabilities)[number]
 
 /** Whether the family name stands before or after the given name in the person's own language. */
 export const surnameOrders = ['first', 'last'] as const
+export type SurnameOrder = (typeof surnameOrders)[number]
 
 export const profileLinkKinds = ['orcid', 'institution', 'website', 'publications'] as const
 export type ProfileLinkKind = (typeof profileLinkKinds)[number]
@@ -205,3 +206,32 @@ export function isTimeZone(name: string): boolean {
     return false
   }
 }
+
+/** @returns whether a text shows nothing */
+export function isBlank(text: string): boolean {
+  return text.trim() === ''
+}
+
+/** @returns whether a code is that of a country or region that has a name (ISO 3166-1 alpha-2) */
+export function isRegion(code: string): boolean {
+  if (!countryPattern.test(code) || notPlaces.includes(code)) return false
+  return new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code) !== undefined
+}
+
+/** Codes of the same form that name unions, tests and what is unknown. */
+const notPlaces: readonly string[] = ['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']
+
+/** @returns whether an application deadline (ISO 8601) is later than the day that an intake starts on (`2026-09-01`) */
+export function isAfterIntake(deadline: string, start: string): boolean {
+  return Date.parse(deadline) > Date.parse(start) + 24 * 60 * 60 * 1000
+}
+
+/** @returns whether the rows of a table, as lists of cells, have the same number of cells, and at least one */
+export function isRectangular(rows: readonly (readonly unknown[])[]): boolean {
+  const [first] = rows
+  return first !== undefined && first.length > 0 && rows.every((row) => row.length === first.length)
+}
+
+/** The id of an image asset in Sanity, of the formats that the site can make pictures from. */
+export const pictureAssetPattern =
+  /^image-([0-9a-f]{40})-([1-9]\d*)x([1-9]\d*)-(png|jpg|jpeg|webp|gif|avif|tiff|svg)$/

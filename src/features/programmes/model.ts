@@ -8,6 +8,7 @@ import {
   currencyPattern,
   durationUnits,
   feeBases,
+  isAfterIntake,
   languageTagPattern,
   programmeFormats,
   programmeLevels,
@@ -28,7 +29,7 @@ import { programmesQuery } from './query.ts'
 
 const intakeModel = z
   .object({ start: dayModel, deadline: timeModel, timeZone: timeZoneModel, note: localisedText.optional() })
-  .refine(({ start, deadline }) => Date.parse(deadline) <= Date.parse(start) + 24 * 60 * 60 * 1000, {
+  .refine(({ start, deadline }) => !isAfterIntake(deadline, start), {
     path: ['deadline'],
     message: 'is after the intake starts',
     params: { remedy: 'Correct the deadline or the start' },

@@ -1,10 +1,15 @@
 import { z } from 'astro/zod'
 import type { DocumentType, Filled, Listing } from '../../sanity/document-type.ts'
 import type { RedirectsQueryResult } from '../../sanity/types.generated.ts'
+import { redirectProblem } from '../../site/redirects.ts'
 import { redirectsQuery } from './query.ts'
 
 const redirectModel = z.object({
-  from: z.string().regex(/^\/(?:[a-z0-9-]+\/)+$/),
+  from: z.string().superRefine((from, context) => {
+    const problem = redirectProblem(from)
+    if (problem)
+      context.addIssue({ code: 'custom', message: problem, params: { remedy: 'Correct the path' } })
+  }),
   to: z.string(),
 })
 

@@ -1,12 +1,12 @@
 import { z } from 'astro/zod'
-import { assetIdPattern } from '../../sanity/originals.ts'
+import { pictureAssetPattern } from '../../site/rules.ts'
 import { localisedText } from '../localised.ts'
 import { requiredText } from '../text.ts'
 
 const fraction = z.number().min(0).max(1)
 
 const pictureFile = {
-  asset: z.object({ _ref: z.string().regex(assetIdPattern) }),
+  asset: z.object({ _ref: z.string().regex(pictureAssetPattern) }),
   crop: z.object({ top: fraction, bottom: fraction, left: fraction, right: fraction }).optional(),
   credit: z.string().optional(),
   licence: z.string().optional(),

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod'
-import { calloutTones, safeHref } from '../../site/rules.ts'
+import { calloutTones, isRectangular, safeHref } from '../../site/rules.ts'
 import { pictureModel } from '../picture/model.ts'
 import { requiredText } from '../text.ts'
 
@@ -58,7 +58,7 @@ const table = z
     rows: z.array(z.object({ cells: z.array(z.string()).min(1) })).min(2),
     firstColumnIsHeading: z.boolean().optional(),
   })
-  .refine(({ rows }) => rows.every(({ cells }) => cells.length === rows[0]?.cells.length), {
+  .refine(({ rows }) => isRectangular(rows.map(({ cells }) => cells)), {
     path: ['rows'],
     message: 'has rows of different length',
     params: { remedy: 'Give every row as many cells as the heading has' },

@@ -1,19 +1,32 @@
 import { defineArrayMember, defineField, defineType } from 'sanity'
-import { eventStatuses } from '../../../src/site/rules.ts'
+import { slugField } from '../../slugs/field.ts'
+import { eventStatusChoices } from '../objects/choices.ts'
+import { groups } from '../objects/groups.ts'
 import { sampleField } from '../objects/sample.ts'
 import { topicsField } from '../objects/topics.ts'
-import { hrefRule, slugRule, someLanguage } from '../objects/validation.ts'
+import {
+  betterInEveryLanguage,
+  hrefRule,
+  notBlankInLists,
+  requiredInSomeLanguage,
+} from '../objects/validation.ts'
 
 export const agendaItem = defineType({
   name: 'agendaItem',
   title: 'Agenda item',
   type: 'object',
   fields: [
-    defineField({ name: 'start', type: 'datetime', description: 'Leave empty where the hour is not known.' }),
+    defineField({
+      name: 'start',
+      title: 'Start',
+      type: 'datetime',
+      description: 'Leave empty where the hour is not known.',
+    }),
     defineField({
       name: 'title',
+      title: 'Title',
       type: 'internationalizedArrayString',
-      validation: (rule) => rule.required().custom(someLanguage),
+      validation: requiredInSomeLanguage,
     }),
   ],
   preview: { select: { title: 'title.0.value', subtitle: 'start' } },
@@ -26,12 +39,19 @@ export const talk = defineType({
   fields: [
     defineField({
       name: 'speaker',
+      title: 'Speaker',
       type: 'reference',
       to: [{ type: 'expert' }],
+      description: 'If the speaker has no profile yet, “Create new” makes one; publish it too.',
       validation: (rule) => rule.required(),
     }),
-    defineField({ name: 'title', type: 'internationalizedArrayString' }),
-    defineField({ name: 'summary', type: 'internationalizedArrayText' }),
+    defineField({
+      name: 'title',
+      title: 'Title of the talk',
+      type: 'internationalizedArrayString',
+      description: 'May be left out where it is not known.',
+    }),
+    defineField({ name: 'summary', title: 'Summary', type: 'internationalizedArrayText' }),
   ],
   preview: { select: { title: 'title.0.value', subtitle: 'speaker.name.0.value' } },
 })
@@ -40,56 +60,77 @@ export const event = defineType({
   name: 'event',
   title: 'Event',
   type: 'document',
+  groups: groups('text', 'dates', 'facts', 'connections', 'settings'),
   fields: [
     defineField({
       name: 'title',
+      title: 'Title',
       type: 'internationalizedArrayString',
-      validation: (rule) => rule.required().custom(someLanguage),
+      group: 'text',
+      validation: requiredInSomeLanguage,
     }),
-    defineField({ name: 'slug', type: 'slug', options: { maxLength: 96 }, validation: slugRule }),
-    defineField({ name: 'slogan', type: 'internationalizedArrayString' }),
+    slugField(),
     defineField({
-      name: 'series',
+      name: 'slogan',
+      title: 'Slogan',
       type: 'internationalizedArrayString',
-      description: 'The series that the event belongs to, if any.',
+      group: 'text',
+      description: 'The motto of the meeting, if it has one.',
     }),
-    defineField({ name: 'when', type: 'period', validation: (rule) => rule.required() }),
+    defineField({
+      name: 'theme',
+      title: 'Theme',
+      type: 'internationalizedArrayString',
+      group: 'text',
+      description: 'What it is mainly about, in a line.',
+    }),
+    defineField({
+      name: 'summary',
+      title: 'Summary',
+      type: 'internationalizedArrayText',
+      group: ['text', 'settings'],
+      description: 'One or two sentences, for lists and search engines.',
+      validation: betterInEveryLanguage,
+    }),
+    defineField({
+      name: 'body',
+      title: 'Text',
+      type: 'internationalizedArrayPortableText',
+      group: 'text',
+      description: 'The text of the page, in each language.',
+    }),
+    defineField({
+      name: 'when',
+      title: 'When',
+      type: 'period',
+      group: 'dates',
+      validation: (rule) => rule.required(),
+    }),
     defineField({
       name: 'status',
+      title: 'Status',
       type: 'string',
-      options: { list: [...eventStatuses] },
+      group: 'dates',
+      description: 'Set it to “Held” afterwards: participants and outcomes appear then.',
+      options: { list: eventStatusChoices, layout: 'radio' },
+      initialValue: 'scheduled',
       validation: (rule) => rule.required(),
     }),
     defineField({
       name: 'statusNote',
+      title: 'Note on the status',
       type: 'internationalizedArrayString',
+      group: 'dates',
       description: 'What a visitor should know: where it moved, when it will be instead.',
-    }),
-    defineField({ name: 'venue', type: 'internationalizedArrayString' }),
-    defineField({ name: 'place', type: 'place' }),
-    defineField({
-      name: 'organisers',
-      type: 'array',
-      of: [defineArrayMember({ type: 'reference', to: [{ type: 'organisation' }, { type: 'university' }] })],
-      validation: (rule) => rule.unique(),
-    }),
-    defineField({ name: 'theme', type: 'internationalizedArrayString' }),
-    defineField({ name: 'agenda', type: 'array', of: [defineArrayMember({ type: 'agendaItem' })] }),
-    defineField({
-      name: 'talks',
-      title: 'Speakers and their talks',
-      type: 'array',
-      of: [defineArrayMember({ type: 'talk' })],
-    }),
-    defineField({ name: 'participants', type: 'internationalizedArrayText', description: 'Who took part.' }),
-    defineField({
-      name: 'outcomes',
-      type: 'internationalizedArrayNameList',
-      description: 'What came of it, a line each.',
+      hidden: ({ parent, value }) => ['scheduled', 'held'].includes(parent?.status) && !value,
     }),
     defineField({
       name: 'registration',
+      title: 'Registration',
       type: 'object',
+      group: 'dates',
+      description: 'Where and until when one can register.',
+      hidden: ({ parent, value }) => ['held', 'cancelled'].includes(parent?.status) && !value,
       fields: [
         defineField({
           name: 'url',
@@ -97,13 +138,83 @@ export const event = defineType({
           type: 'url',
           validation: (rule) => rule.required().custom(hrefRule),
         }),
-        defineField({ name: 'deadline', type: 'datetime' }),
+        defineField({
+          name: 'deadline',
+          title: 'Register by',
+          type: 'datetime',
+          hidden: ({ parent, value }) => !parent?.url && !value,
+        }),
       ],
     }),
+    defineField({
+      name: 'agenda',
+      title: 'Agenda',
+      type: 'array',
+      group: 'dates',
+      description: 'In the order in which it takes place.',
+      of: [defineArrayMember({ type: 'agendaItem' })],
+    }),
+    defineField({
+      name: 'venue',
+      title: 'Venue',
+      type: 'internationalizedArrayString',
+      group: 'facts',
+      description: 'The house: a hotel, a hall, a campus.',
+    }),
+    defineField({ name: 'place', title: 'City', type: 'place', group: 'facts' }),
+    defineField({
+      name: 'series',
+      title: 'Series',
+      type: 'internationalizedArrayString',
+      group: 'facts',
+      description: 'The series that the event belongs to, if any.',
+    }),
+    defineField({
+      name: 'participants',
+      title: 'Participants',
+      type: 'internationalizedArrayText',
+      group: 'facts',
+      description: 'Who took part.',
+      hidden: ({ parent, value }) => parent?.status !== 'held' && !value,
+    }),
+    defineField({
+      name: 'outcomes',
+      title: 'Outcomes',
+      type: 'internationalizedArrayNameList',
+      group: 'facts',
+      description: 'What came of it, a line each.',
+      hidden: ({ parent, value }) => parent?.status !== 'held' && !value,
+      validation: (rule) => rule.custom(notBlankInLists),
+    }),
+    defineField({
+      name: 'talks',
+      title: 'Speakers and their talks',
+      type: 'array',
+      group: 'connections',
+      description: 'In the order of the meeting. Each speaker’s page shows the talk.',
+      of: [defineArrayMember({ type: 'talk' })],
+    }),
+    defineField({
+      name: 'organisers',
+      title: 'Organisers',
+      type: 'array',
+      group: 'connections',
+      of: [defineArrayMember({ type: 'reference', to: [{ type: 'organisation' }, { type: 'university' }] })],
+      validation: (rule) => rule.unique(),
+    }),
     topicsField,
-    defineField({ name: 'summary', type: 'internationalizedArrayText' }),
-    defineField({ name: 'body', type: 'internationalizedArrayPortableText' }),
     sampleField,
+  ],
+  orderings: [
+    {
+      name: 'newest',
+      title: 'Start, newest first',
+      by: [
+        { field: 'when.start', direction: 'desc' },
+        { field: 'when.month', direction: 'desc' },
+      ],
+    },
+    { name: 'title', title: 'Title, by address', by: [{ field: 'slug.current', direction: 'asc' }] },
   ],
   preview: { select: { title: 'title.0.value', subtitle: 'when.start' } },
 })

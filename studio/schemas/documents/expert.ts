@@ -1,15 +1,25 @@
 import { defineArrayMember, defineField, defineType } from 'sanity'
+import { slugField } from '../../slugs/field.ts'
+import { today } from '../objects/checkedSource.ts'
 import {
-  availabilities,
-  countryPattern,
-  languageTagPattern,
-  profileLinkKinds,
-  serviceLines,
-  surnameOrders,
-} from '../../../src/site/rules.ts'
+  availabilityChoices,
+  profileLinkKindChoices,
+  serviceLineChoices,
+  surnameOrderChoices,
+} from '../objects/choices.ts'
+import { groups } from '../objects/groups.ts'
+import { otherNamesField } from '../objects/name.ts'
+import { languageMember, languageTagField, regionMember } from '../objects/region.ts'
 import { sampleField } from '../objects/sample.ts'
 import { topicsField } from '../objects/topics.ts'
-import { hrefRule, slugRule, someLanguage } from '../objects/validation.ts'
+import {
+  betterInEveryLanguage,
+  hrefRule,
+  nameInSomeLanguage,
+  notBlank,
+  requiredInSomeLanguage,
+  requiredText,
+} from '../objects/validation.ts'
 
 export const position = defineType({
   name: 'position',
@@ -18,16 +28,26 @@ export const position = defineType({
   fields: [
     defineField({
       name: 'role',
+      title: 'Role',
       type: 'internationalizedArrayString',
-      validation: (rule) => rule.required().custom(someLanguage),
+      description: 'Professor of Education, Director …',
+      validation: requiredInSomeLanguage,
     }),
     defineField({
       name: 'institution',
+      title: 'Institution',
       type: 'reference',
       to: [{ type: 'university' }, { type: 'organisation' }],
+      description: 'If it is not here yet, “Create new” makes one; publish it too.',
       validation: (rule) => rule.required(),
     }),
-    defineField({ name: 'former', type: 'boolean', description: 'Held in the past.', initialValue: false }),
+    defineField({
+      name: 'former',
+      title: 'Former',
+      type: 'boolean',
+      description: 'Held in the past.',
+      initialValue: false,
+    }),
   ],
   preview: { select: { title: 'role.0.value', subtitle: 'institution.name.0.value' } },
 })
@@ -39,8 +59,10 @@ export const profileLink = defineType({
   fields: [
     defineField({
       name: 'kind',
+      title: 'Leads to',
       type: 'string',
-      options: { list: [...profileLinkKinds] },
+      options: { list: profileLinkKindChoices },
+      initialValue: 'institution',
       validation: (rule) => rule.required(),
     }),
     defineField({
@@ -58,16 +80,27 @@ export const work = defineType({
   title: 'Work',
   type: 'object',
   fields: [
-    defineField({ name: 'title', type: 'string', validation: (rule) => rule.required() }),
+    defineField({ name: 'title', title: 'Title', type: 'string', validation: requiredText }),
+    languageTagField('The language of the title: en, zh-Hans, zh-Hant …'),
     defineField({
-      name: 'language',
-      type: 'string',
-      description: 'The language of the title: en, zh-Hans, zh-Hant …',
-      validation: (rule) => rule.required().regex(languageTagPattern, { name: 'language tag' }),
+      name: 'year',
+      title: 'Year',
+      type: 'number',
+      validation: (rule) => rule.integer().min(1800).max(2100),
     }),
-    defineField({ name: 'year', type: 'number', validation: (rule) => rule.integer().min(1800).max(2100) }),
-    defineField({ name: 'publishedIn', type: 'string', description: 'The journal or publisher.' }),
-    defineField({ name: 'url', title: 'Address', type: 'url', validation: (rule) => rule.custom(hrefRule) }),
+    defineField({
+      name: 'publishedIn',
+      title: 'Published in',
+      type: 'string',
+      description: 'The journal or publisher.',
+    }),
+    defineField({
+      name: 'url',
+      title: 'Address',
+      type: 'url',
+      description: 'Best a DOI: https://doi.org/…',
+      validation: (rule) => rule.custom(hrefRule),
+    }),
   ],
   preview: { select: { title: 'title', subtitle: 'year' } },
 })
@@ -76,117 +109,183 @@ export const expert = defineType({
   name: 'expert',
   title: 'Expert',
   type: 'document',
+  groups: groups('text', 'facts', 'connections', 'pictures', 'settings'),
   fields: [
     defineField({
       name: 'name',
+      title: 'Name',
       type: 'internationalizedArrayString',
+      group: 'text',
       description:
         'The full name as it is printed in each language. Leave a language out where its form is unknown: names are never converted.',
-      validation: (rule) => rule.required().custom(someLanguage),
-    }),
-    defineField({
-      name: 'slug',
-      type: 'slug',
-      description: 'The last part of the address, the same in every language.',
-      options: { maxLength: 96 },
-      validation: slugRule,
+      validation: nameInSomeLanguage,
     }),
     defineField({
       name: 'familyName',
+      title: 'Surname',
       type: 'string',
-      description: 'Romanised: Zhang. Directories are ordered by it.',
-      validation: (rule) => rule.required(),
+      group: 'text',
+      description: 'In Latin letters: Zhang. Directories are ordered by it.',
+      validation: requiredText,
     }),
     defineField({
       name: 'givenName',
+      title: 'Given name',
       type: 'string',
-      description: 'Romanised; leave empty where only the surname is known.',
+      group: 'text',
+      description: 'In Latin letters; leave empty where only the surname is known.',
+      validation: (rule) => rule.custom(notBlank),
     }),
     defineField({
       name: 'surnameOrder',
+      title: 'Order of the name',
       type: 'string',
-      description: 'Where the surname stands in the person’s own language.',
-      options: { list: [...surnameOrders], layout: 'radio' },
+      group: 'text',
+      description: 'Where the surname stands in the person’s own language. The address follows it.',
+      options: { list: surnameOrderChoices, layout: 'radio' },
+      initialValue: 'first',
       validation: (rule) => rule.required(),
     }),
+    slugField(
+      'The last part of the page’s address. “Generate” makes it from surname and given name, in the person’s own order. If you change it after publishing, the old address leads to the new one.',
+    ),
     defineField({
       name: 'nativeName',
+      title: 'Name in the person’s own language',
       type: 'nameInLanguage',
+      group: 'text',
       description: 'In the person’s own language and script, if that is none of the site’s.',
     }),
+    otherNamesField('Other forms people search for.'),
     defineField({
-      name: 'otherNames',
-      type: 'array',
-      description: 'Other forms people search for.',
-      of: [defineArrayMember({ type: 'nameInLanguage' })],
-    }),
-    defineField({ name: 'title', type: 'internationalizedArrayString', description: 'Professor, Dr …' }),
-    defineField({ name: 'positions', type: 'array', of: [defineArrayMember({ type: 'position' })] }),
-    topicsField,
-    defineField({
-      name: 'languages',
-      title: 'Spoken languages',
-      type: 'array',
-      description: 'As BCP 47 tags: en, zh, yue, fr …',
-      of: [
-        defineArrayMember({
-          type: 'string',
-          validation: (rule) => rule.regex(languageTagPattern, { name: 'language tag' }),
-        }),
-      ],
+      name: 'title',
+      title: 'Academic title',
+      type: 'internationalizedArrayString',
+      group: 'text',
+      description: 'Professor, Dr … as it stands before or after the name.',
     }),
     defineField({
-      name: 'regions',
-      title: 'Countries and regions',
-      type: 'array',
-      description: 'Where the expert works or which they know: two capital letters each.',
-      of: [
-        defineArrayMember({
-          type: 'string',
-          validation: (rule) => rule.regex(countryPattern, { name: 'two capital letters' }),
-        }),
-      ],
+      name: 'summary',
+      title: 'Summary',
+      type: 'internationalizedArrayText',
+      group: ['text', 'settings'],
+      description: 'One or two sentences, for lists and search engines.',
+      validation: betterInEveryLanguage,
     }),
     defineField({
-      name: 'serviceLines',
-      type: 'array',
-      of: [defineArrayMember({ type: 'string' })],
-      options: { list: [...serviceLines] },
+      name: 'biography',
+      title: 'Biography',
+      type: 'internationalizedArrayPortableText',
+      group: 'text',
+      description: 'The text of the page, in each language.',
     }),
     defineField({
       name: 'availability',
+      title: 'Availability',
       type: 'object',
+      group: 'facts',
+      description: 'What the expert agreed to be asked for, and when that was last confirmed.',
       fields: [
         defineField({
           name: 'kinds',
           title: 'Available for',
           type: 'array',
           of: [defineArrayMember({ type: 'string' })],
-          options: { list: [...availabilities] },
+          options: { list: availabilityChoices },
         }),
         defineField({
           name: 'reviewedOn',
           title: 'Reviewed on',
           type: 'date',
-          validation: (rule) => rule.required(),
+          description: 'The day on which the expert last confirmed it.',
+          validation: (rule) => [
+            rule.required(),
+            rule
+              .custom((day: string | undefined) =>
+                day && day > today() ? 'That day is still to come' : true,
+              )
+              .warning(),
+          ],
         }),
       ],
     }),
     defineField({
-      name: 'summary',
-      type: 'internationalizedArrayText',
-      description: 'One or two sentences, for lists and search engines.',
+      name: 'serviceLines',
+      title: 'Lines of service',
+      type: 'array',
+      group: 'facts',
+      description: 'In which of HIREP’s lines of service the expert takes part.',
+      of: [defineArrayMember({ type: 'string' })],
+      options: { list: serviceLineChoices },
     }),
-    defineField({ name: 'biography', type: 'internationalizedArrayPortableText' }),
-    defineField({ name: 'portrait', type: 'localisedPicture' }),
-    defineField({ name: 'links', type: 'array', of: [defineArrayMember({ type: 'profileLink' })] }),
+    defineField({
+      name: 'languages',
+      title: 'Spoken languages',
+      type: 'array',
+      group: 'facts',
+      description: 'As BCP 47 tags: en, zh, yue, fr …',
+      of: [languageMember],
+      options: { layout: 'tags' },
+      validation: (rule) => rule.unique(),
+    }),
+    defineField({
+      name: 'regions',
+      title: 'Countries and regions',
+      type: 'array',
+      group: 'facts',
+      description: 'Where the expert works or which they know: two capital letters each.',
+      of: [regionMember],
+      options: { layout: 'tags' },
+      validation: (rule) => rule.unique(),
+    }),
+    defineField({
+      name: 'positions',
+      title: 'Positions',
+      type: 'array',
+      group: 'connections',
+      description: 'The present one first. Each institution’s page lists the expert.',
+      of: [defineArrayMember({ type: 'position' })],
+    }),
+    topicsField,
+    defineField({
+      name: 'links',
+      title: 'Links',
+      type: 'array',
+      group: 'connections',
+      description: 'Pages about the expert elsewhere.',
+      of: [defineArrayMember({ type: 'profileLink' })],
+    }),
     defineField({
       name: 'works',
       title: 'Selected works',
       type: 'array',
+      group: 'connections',
+      description: 'The most important ones, newest first.',
       of: [defineArrayMember({ type: 'work' })],
     }),
+    defineField({
+      name: 'portrait',
+      title: 'Portrait',
+      type: 'localisedPicture',
+      group: 'pictures',
+      description: 'Set the hotspot on the face. Without a portrait the page shows a monogram.',
+    }),
     sampleField,
+  ],
+  orderings: [
+    {
+      name: 'surname',
+      title: 'Surname',
+      by: [
+        { field: 'familyName', direction: 'asc' },
+        { field: 'givenName', direction: 'asc' },
+      ],
+    },
+    {
+      name: 'reviewed',
+      title: 'Availability, longest unreviewed first',
+      by: [{ field: 'availability.reviewedOn', direction: 'asc' }],
+    },
   ],
   preview: { select: { title: 'name.0.value', subtitle: 'slug.current', media: 'portrait' } },
 })

@@ -1,24 +1,43 @@
 import { defineArrayMember, defineField, defineType } from 'sanity'
-import { changeKinds, newsCategories } from '../../../src/site/rules.ts'
+import { slugField } from '../../slugs/field.ts'
+import { changeKindChoices, newsCategoryChoices } from '../objects/choices.ts'
+import { groups } from '../objects/groups.ts'
+import { OnlyOncePublished } from '../objects/only-once-published.ts'
 import { sampleField } from '../objects/sample.ts'
 import { topicsField } from '../objects/topics.ts'
-import { uniqueInLanguage } from '../objects/slug.ts'
-import { hrefRule, slugRule } from '../objects/validation.ts'
+import { hrefRule, localeRule, requiredText } from '../objects/validation.ts'
+
+const now = () => new Date().toISOString()
 
 export const changeNote = defineType({
   name: 'changeNote',
   title: 'Change note',
   type: 'object',
   fields: [
-    defineField({ name: 'date', type: 'datetime', validation: (rule) => rule.required() }),
     defineField({
-      name: 'kind',
-      type: 'string',
-      description: 'An update adds what is new; a correction mends what was wrong.',
-      options: { list: [...changeKinds], layout: 'radio' },
+      name: 'date',
+      title: 'When',
+      type: 'datetime',
+      initialValue: now,
       validation: (rule) => rule.required(),
     }),
-    defineField({ name: 'text', type: 'text', rows: 2, validation: (rule) => rule.required() }),
+    defineField({
+      name: 'kind',
+      title: 'Kind',
+      type: 'string',
+      description: 'An update adds what is new; a correction mends what was wrong.',
+      options: { list: changeKindChoices, layout: 'radio' },
+      initialValue: 'update',
+      validation: (rule) => rule.required(),
+    }),
+    defineField({
+      name: 'text',
+      title: 'What changed',
+      type: 'text',
+      rows: 2,
+      description: 'For readers: “An earlier version gave the wrong year.”',
+      validation: requiredText,
+    }),
   ],
   preview: { select: { title: 'text', subtitle: 'date' } },
 })
@@ -27,91 +46,104 @@ export const newsArticle = defineType({
   name: 'newsArticle',
   title: 'News article',
   type: 'document',
+  groups: groups('text', 'pictures', 'connections', 'settings'),
   fields: [
     defineField({
       name: 'language',
+      title: 'Language',
       type: 'string',
+      group: 'settings',
       readOnly: true,
       hidden: true,
-      validation: (rule) => rule.required(),
+      validation: (rule) => rule.required().custom(localeRule),
     }),
     defineField({
       name: 'title',
+      title: 'Title',
       type: 'string',
+      group: 'text',
       description: 'Says what happened, in at most about 90 characters.',
       validation: (rule) => [
-        rule.required(),
+        requiredText(rule),
         rule.max(120).warning('Long titles are cut in search results.'),
       ],
     }),
-    defineField({
-      name: 'slug',
-      type: 'slug',
-      description: 'The last part of the address. Lower-case letters, digits and hyphens.',
-      options: { source: 'title', maxLength: 96, isUnique: uniqueInLanguage },
-      validation: slugRule,
-    }),
+    slugField(),
     defineField({
       name: 'standfirst',
+      title: 'Standfirst',
       type: 'text',
       rows: 3,
+      group: 'text',
       description: 'One or two sentences below the title; also what lists and search engines show.',
-      validation: (rule) => [rule.required(), rule.max(320).warning('Keep it to two sentences.')],
+      validation: (rule) => [requiredText(rule), rule.max(320).warning('Keep it to two sentences.')],
     }),
     defineField({
       name: 'category',
+      title: 'Category',
       type: 'string',
-      options: { list: [...newsCategories] },
+      group: 'text',
+      description: 'What kind of text it is; printed above the title.',
+      options: { list: newsCategoryChoices },
+      initialValue: 'announcement',
       validation: (rule) => rule.required(),
     }),
-    topicsField,
     defineField({
       name: 'publishedAt',
-      title: 'Published',
+      title: 'Publishing time',
       type: 'datetime',
+      group: ['text', 'settings'],
       description: 'In the future: the site holds the article back until then.',
+      initialValue: now,
       validation: (rule) => rule.required(),
+    }),
+    defineField({
+      name: 'body',
+      title: 'Text',
+      type: 'portableText',
+      group: 'text',
+      description: 'Headings, lists, quotations, callouts, tables, pictures, footnotes and links.',
+      validation: (rule) => rule.required().min(1),
+    }),
+    defineField({
+      name: 'byline',
+      title: 'Byline',
+      type: 'string',
+      group: 'text',
+      description: 'Who wrote it, as it should be printed. May be left out.',
     }),
     defineField({
       name: 'updatedAt',
       title: 'Updated',
       type: 'datetime',
+      group: 'text',
       description: 'When readers should know that it changed. Leave empty for a mended comma.',
+      components: { field: OnlyOncePublished },
       validation: (rule) =>
         rule.min(rule.valueOfField('publishedAt')).error('It cannot be updated before it was published.'),
     }),
-    defineField({ name: 'byline', type: 'string', description: 'Who wrote it, as it should be printed.' }),
-    defineField({ name: 'leadPicture', type: 'picture' }),
-    defineField({ name: 'body', type: 'portableText', validation: (rule) => rule.required().min(1) }),
     defineField({
-      name: 'source',
-      type: 'object',
-      description: 'Where the story was first published, if that was elsewhere.',
-      fields: [
-        defineField({ name: 'name', type: 'string', validation: (rule) => rule.required() }),
-        defineField({
-          name: 'url',
-          title: 'Address',
-          type: 'url',
-          validation: (rule) => rule.custom(hrefRule),
-        }),
-      ],
+      name: 'changeNotes',
+      title: 'Change notes',
+      type: 'array',
+      group: 'text',
+      description: 'What was changed after publishing; printed at the end of the article, newest first.',
+      components: { field: OnlyOncePublished },
+      of: [defineArrayMember({ type: 'changeNote' })],
     }),
     defineField({
-      name: 'mediaContact',
-      type: 'object',
-      description: 'Whom journalists may ask about this article.',
-      fields: [
-        defineField({ name: 'name', type: 'string', validation: (rule) => rule.required() }),
-        defineField({ name: 'email', type: 'email' }),
-        defineField({ name: 'telephone', type: 'string' }),
-      ],
+      name: 'leadPicture',
+      title: 'Lead picture',
+      type: 'picture',
+      group: 'pictures',
+      description: 'Stands above the text and in lists. May be left out.',
     }),
-    defineField({ name: 'changeNotes', type: 'array', of: [defineArrayMember({ type: 'changeNote' })] }),
+    topicsField,
     defineField({
       name: 'about',
       title: 'What it is about',
       type: 'array',
+      group: 'connections',
       description: 'Profiles that the article tells of; each of their pages links back to it.',
       of: [
         defineArrayMember({
@@ -128,7 +160,58 @@ export const newsArticle = defineType({
       ],
       validation: (rule) => rule.unique(),
     }),
+    defineField({
+      name: 'source',
+      title: 'First published elsewhere',
+      type: 'object',
+      group: 'connections',
+      description: 'Where the story was first published, if that was elsewhere.',
+      options: { collapsible: true, collapsed: true },
+      fields: [
+        defineField({ name: 'name', title: 'Name', type: 'string', validation: requiredText }),
+        defineField({
+          name: 'url',
+          title: 'Address',
+          type: 'url',
+          validation: (rule) => rule.custom(hrefRule),
+        }),
+      ],
+    }),
+    defineField({
+      name: 'mediaContact',
+      title: 'Media contact',
+      type: 'object',
+      group: 'connections',
+      description: 'Whom journalists may ask about this article.',
+      options: { collapsible: true, collapsed: true },
+      fields: [
+        defineField({ name: 'name', title: 'Name', type: 'string', validation: requiredText }),
+        defineField({ name: 'email', title: 'Email', type: 'email' }),
+        defineField({ name: 'telephone', title: 'Telephone', type: 'string' }),
+      ],
+      validation: (rule) =>
+        rule
+          .custom((contact: { email?: string; telephone?: string } | undefined) =>
+            !contact || contact.email || contact.telephone
+              ? true
+              : 'Give an email address or a telephone number',
+          )
+          .warning(),
+    }),
     sampleField,
+  ],
+  orderings: [
+    {
+      name: 'newest',
+      title: 'Publishing time, newest first',
+      by: [{ field: 'publishedAt', direction: 'desc' }],
+    },
+    {
+      name: 'oldest',
+      title: 'Publishing time, oldest first',
+      by: [{ field: 'publishedAt', direction: 'asc' }],
+    },
+    { name: 'title', title: 'Title', by: [{ field: 'title', direction: 'asc' }] },
   ],
   preview: { select: { title: 'title', subtitle: 'language', media: 'leadPicture' } },
 })

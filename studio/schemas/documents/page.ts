@@ -1,36 +1,45 @@
 import { defineField, defineType } from 'sanity'
-import { uniqueInLanguage } from '../objects/slug.ts'
-import { slugRule } from '../objects/validation.ts'
+import { fixedPages } from '../../../src/site/rules.ts'
+import { slugField } from '../../slugs/field.ts'
+import { groups } from '../objects/groups.ts'
+import { localeRule, requiredText } from '../objects/validation.ts'
 
 export const page = defineType({
   name: 'page',
   title: 'Page',
   type: 'document',
+  groups: groups('text', 'settings'),
   fields: [
     defineField({
       name: 'language',
+      title: 'Language',
       type: 'string',
+      group: 'settings',
       readOnly: true,
       hidden: true,
-      validation: (rule) => rule.required(),
+      validation: (rule) => rule.required().custom(localeRule),
     }),
-    defineField({ name: 'title', type: 'string', validation: (rule) => rule.required() }),
-    defineField({
-      name: 'slug',
-      type: 'slug',
-      description:
-        'The address. The site links to “about”, “contact” and “privacy” by themselves: keep those.',
-      options: { source: 'title', maxLength: 96, isUnique: uniqueInLanguage },
-      validation: slugRule,
-    }),
+    defineField({ name: 'title', title: 'Title', type: 'string', group: 'text', validation: requiredText }),
+    slugField(
+      `The address. The site links to ${fixedPages.map((slug) => `“${slug}”`).join(', ')} by themselves: keep those, the same in every language.`,
+    ),
     defineField({
       name: 'summary',
+      title: 'Summary',
       type: 'text',
       rows: 2,
+      group: ['text', 'settings'],
       description: 'One or two sentences, for search engines.',
-      validation: (rule) => rule.required(),
+      validation: (rule) => [requiredText(rule), rule.max(320).warning('Search engines cut longer ones.')],
     }),
-    defineField({ name: 'body', type: 'portableText', validation: (rule) => rule.required().min(1) }),
+    defineField({
+      name: 'body',
+      title: 'Text',
+      type: 'portableText',
+      group: 'text',
+      validation: (rule) => rule.required().min(1),
+    }),
   ],
+  orderings: [{ name: 'title', title: 'Title', by: [{ field: 'title', direction: 'asc' }] }],
   preview: { select: { title: 'title', subtitle: 'language' } },
 })

@@ -1,57 +1,58 @@
 import { defineArrayMember, defineField, defineType } from 'sanity'
+import { currencyPattern } from '../../../src/site/rules.ts'
+import { slugField } from '../../slugs/field.ts'
+import { checkedSourceFields } from '../objects/checkedSource.ts'
 import {
-  countryPattern,
-  currencyPattern,
-  durationUnits,
-  feeBases,
-  languageTagPattern,
-  programmeFormats,
-  programmeLevels,
-  serviceLines,
-} from '../../../src/site/rules.ts'
+  durationUnitChoices,
+  feeBasisChoices,
+  programmeFormatChoices,
+  programmeLevelChoices,
+  serviceLineChoices,
+} from '../objects/choices.ts'
+import { groups } from '../objects/groups.ts'
+import { languageMember, regionMember } from '../objects/region.ts'
 import { sampleField } from '../objects/sample.ts'
 import { topicsField } from '../objects/topics.ts'
-import { hrefRule, slugRule, someLanguage } from '../objects/validation.ts'
+import { hrefRule, notBlankInLists, requiredInSomeLanguage, websiteRule } from '../objects/validation.ts'
 
 export const fee = defineType({
   name: 'fee',
   title: 'Fee',
   type: 'object',
   fields: [
-    defineField({ name: 'amount', type: 'number', validation: (rule) => rule.required().min(0) }),
+    defineField({
+      name: 'amount',
+      title: 'Amount',
+      type: 'number',
+      description: 'Zero where it costs nothing.',
+      validation: (rule) => rule.required().min(0),
+    }),
     defineField({
       name: 'currency',
+      title: 'Currency',
       type: 'string',
       description: 'Three capital letters (ISO 4217): CNY, HKD, GBP …',
-      validation: (rule) => rule.required().regex(currencyPattern, { name: 'three capital letters' }),
+      initialValue: 'CNY',
+      validation: (rule) =>
+        rule.required().regex(currencyPattern, { name: 'three capital letters, such as CNY' }),
     }),
     defineField({
       name: 'basis',
       title: 'Paid for each',
       type: 'string',
-      options: { list: [...feeBases] },
+      options: { list: feeBasisChoices },
+      initialValue: 'programme',
       validation: (rule) => rule.required(),
     }),
-    defineField({
-      name: 'source',
-      title: 'Name of the source',
-      type: 'string',
-      validation: (rule) => rule.required(),
-    }),
-    defineField({
-      name: 'url',
-      title: 'Address of the source',
-      type: 'url',
-      validation: (rule) => rule.custom(hrefRule),
-    }),
-    defineField({
-      name: 'verifiedOn',
-      title: 'Day it was last checked',
-      type: 'date',
-      validation: (rule) => rule.required(),
-    }),
+    ...checkedSourceFields({ addressRequired: false }),
   ],
-  preview: { select: { title: 'amount', subtitle: 'currency' } },
+  preview: {
+    select: { amount: 'amount', currency: 'currency', basis: 'basis' },
+    prepare: ({ amount, currency, basis }: { amount?: number; currency?: string; basis?: string }) => ({
+      title: [currency, amount].filter((part) => part !== undefined).join(' ') || 'No amount yet',
+      subtitle: feeBasisChoices.find(({ value }) => value === basis)?.title ?? '',
+    }),
+  },
 })
 
 export const requirement = defineType({
@@ -61,20 +62,18 @@ export const requirement = defineType({
   fields: [
     defineField({
       name: 'text',
+      title: 'Requirement',
       type: 'internationalizedArrayText',
-      validation: (rule) => rule.required().custom(someLanguage),
+      validation: requiredInSomeLanguage,
     }),
     defineField({
       name: 'countries',
       title: 'Only for applicants from',
       type: 'array',
       description: 'Two capital letters each; leave empty where it holds for everyone.',
-      of: [
-        defineArrayMember({
-          type: 'string',
-          validation: (rule) => rule.regex(countryPattern, { name: 'two capital letters' }),
-        }),
-      ],
+      of: [regionMember],
+      options: { layout: 'tags' },
+      validation: (rule) => rule.unique(),
     }),
   ],
   preview: { select: { title: 'text.0.value' } },
@@ -87,11 +86,23 @@ export const scholarship = defineType({
   fields: [
     defineField({
       name: 'title',
+      title: 'Title',
       type: 'internationalizedArrayString',
-      validation: (rule) => rule.required().custom(someLanguage),
+      validation: requiredInSomeLanguage,
     }),
-    defineField({ name: 'text', type: 'internationalizedArrayText' }),
-    defineField({ name: 'url', title: 'Address', type: 'url', validation: (rule) => rule.custom(hrefRule) }),
+    defineField({
+      name: 'text',
+      title: 'Text',
+      type: 'internationalizedArrayText',
+      description: 'For whom it is and what it pays.',
+    }),
+    defineField({
+      name: 'url',
+      title: 'Address',
+      type: 'url',
+      description: 'Where one reads more.',
+      validation: (rule) => rule.custom(hrefRule),
+    }),
   ],
   preview: { select: { title: 'title.0.value' } },
 })
@@ -100,58 +111,98 @@ export const programme = defineType({
   name: 'programme',
   title: 'Programme',
   type: 'document',
+  groups: groups('text', 'facts', 'dates', 'connections', 'settings'),
   fields: [
     defineField({
       name: 'title',
+      title: 'Title',
       type: 'internationalizedArrayString',
-      validation: (rule) => rule.required().custom(someLanguage),
+      group: 'text',
+      validation: requiredInSomeLanguage,
     }),
-    defineField({ name: 'slug', type: 'slug', options: { maxLength: 96 }, validation: slugRule }),
+    slugField(),
+    defineField({
+      name: 'summary',
+      title: 'Summary',
+      type: 'internationalizedArrayText',
+      group: ['text', 'settings'],
+      description: 'For whom it is and what it gives them, in one or two sentences.',
+      validation: requiredInSomeLanguage,
+    }),
+    defineField({
+      name: 'body',
+      title: 'Text',
+      type: 'internationalizedArrayPortableText',
+      group: 'text',
+      description: 'The text of the page, in each language.',
+    }),
+    defineField({
+      name: 'outcomes',
+      title: 'Outcomes',
+      type: 'internationalizedArrayNameList',
+      group: 'text',
+      description: 'What participants can do or hold afterwards, a line each.',
+      validation: (rule) => rule.custom(notBlankInLists),
+    }),
     defineField({
       name: 'serviceLine',
+      title: 'Line of service',
       type: 'string',
-      options: { list: [...serviceLines] },
+      group: 'facts',
+      description: 'Under which of HIREP’s lines of service it is listed.',
+      options: { list: serviceLineChoices, layout: 'radio' },
+      initialValue: 'curriculum-development',
       validation: (rule) => rule.required(),
     }),
     defineField({
-      name: 'providers',
-      type: 'array',
-      of: [defineArrayMember({ type: 'reference', to: [{ type: 'university' }, { type: 'organisation' }] })],
-      validation: (rule) => rule.required().min(1).unique(),
-    }),
-    defineField({
-      name: 'leadExperts',
-      type: 'array',
-      of: [defineArrayMember({ type: 'reference', to: [{ type: 'expert' }] })],
-      validation: (rule) => rule.unique(),
-    }),
-    defineField({
       name: 'level',
+      title: 'Level',
       type: 'string',
-      options: { list: [...programmeLevels] },
+      group: 'facts',
+      options: { list: programmeLevelChoices },
+      initialValue: 'postgraduate',
       validation: (rule) => rule.required(),
     }),
     defineField({
       name: 'format',
+      title: 'Format',
       type: 'string',
-      options: { list: [...programmeFormats] },
+      group: 'facts',
+      options: { list: programmeFormatChoices, layout: 'radio' },
+      initialValue: 'on-site',
       validation: (rule) => rule.required(),
+    }),
+    defineField({
+      name: 'places',
+      title: 'Places',
+      type: 'array',
+      group: 'facts',
+      description: 'Where it takes place.',
+      hidden: ({ parent, value }) => parent?.format === 'online' && !(value as unknown[] | undefined)?.length,
+      of: [defineArrayMember({ type: 'place' })],
+      validation: (rule) =>
+        rule
+          .custom((places: unknown[] | undefined, { document }) =>
+            document?.['format'] === 'online' || places?.length ? true : 'Say where it takes place',
+          )
+          .warning(),
     }),
     defineField({
       name: 'languages',
       title: 'Languages of teaching',
       type: 'array',
-      of: [
-        defineArrayMember({
-          type: 'string',
-          validation: (rule) => rule.regex(languageTagPattern, { name: 'language tag' }),
-        }),
-      ],
+      group: 'facts',
+      description: 'As BCP 47 tags: en, zh, fr …',
+      of: [languageMember],
+      options: { layout: 'tags' },
+      validation: (rule) => rule.unique(),
     }),
-    defineField({ name: 'places', type: 'array', of: [defineArrayMember({ type: 'place' })] }),
     defineField({
       name: 'duration',
+      title: 'Duration',
       type: 'object',
+      group: 'facts',
+      options: { columns: 2 },
       fields: [
         defineField({
           name: 'value',
@@ -161,35 +212,89 @@ export const programme = defineType({
         }),
         defineField({
           name: 'unit',
+          title: 'Unit',
           type: 'string',
-          options: { list: [...durationUnits] },
+          options: { list: durationUnitChoices },
           validation: (rule) => rule.required(),
         }),
       ],
     }),
-    defineField({ name: 'intakes', type: 'array', of: [defineArrayMember({ type: 'intake' })] }),
-    defineField({ name: 'fees', type: 'array', of: [defineArrayMember({ type: 'fee' })] }),
-    defineField({ name: 'requirements', type: 'array', of: [defineArrayMember({ type: 'requirement' })] }),
-    defineField({ name: 'scholarships', type: 'array', of: [defineArrayMember({ type: 'scholarship' })] }),
+    defineField({
+      name: 'intakes',
+      title: 'Intakes',
+      type: 'array',
+      group: 'dates',
+      description:
+        'When it starts and until when one applies. Deadlines that have passed are shown as passed.',
+      of: [defineArrayMember({ type: 'intake' })],
+    }),
+    defineField({
+      name: 'fees',
+      title: 'Fees',
+      type: 'array',
+      group: 'dates',
+      description: 'Each with the source it was compared with; the page prints both.',
+      of: [defineArrayMember({ type: 'fee' })],
+    }),
+    defineField({
+      name: 'scholarships',
+      title: 'Scholarships',
+      type: 'array',
+      group: 'dates',
+      of: [defineArrayMember({ type: 'scholarship' })],
+    }),
+    defineField({
+      name: 'requirements',
+      title: 'Requirements',
+      type: 'array',
+      group: 'dates',
+      description: 'What applicants must bring; some only for some countries.',
+      of: [defineArrayMember({ type: 'requirement' })],
+    }),
     defineField({
       name: 'applyUrl',
       title: 'Where to apply',
       type: 'url',
-      validation: (rule) => rule.uri({ scheme: ['https'] }),
+      group: 'dates',
+      description: 'The address of the form or of the page that explains it.',
+      validation: (rule) => rule.uri({ scheme: ['https'] }).custom(websiteRule),
     }),
     defineField({
-      name: 'outcomes',
-      type: 'internationalizedArrayNameList',
-      description: 'What participants can do or hold afterwards, a line each.',
+      name: 'providers',
+      title: 'Providers',
+      type: 'array',
+      group: 'connections',
+      description: 'The universities and organisations that offer it. Their pages list it.',
+      of: [defineArrayMember({ type: 'reference', to: [{ type: 'university' }, { type: 'organisation' }] })],
+      validation: (rule) => rule.required().min(1).unique(),
+    }),
+    defineField({
+      name: 'leadExperts',
+      title: 'Lead experts',
+      type: 'array',
+      group: 'connections',
+      description: 'Who leads it. Their pages show it.',
+      of: [defineArrayMember({ type: 'reference', to: [{ type: 'expert' }] })],
+      validation: (rule) => rule.unique(),
     }),
     topicsField,
-    defineField({
-      name: 'summary',
-      type: 'internationalizedArrayText',
-      validation: (rule) => rule.required().custom(someLanguage),
-    }),
-    defineField({ name: 'body', type: 'internationalizedArrayPortableText' }),
     sampleField,
+  ],
+  orderings: [
+    { name: 'title', title: 'Title, by address', by: [{ field: 'slug.current', direction: 'asc' }] },
+    {
+      name: 'line',
+      title: 'Line of service',
+      by: [
+        { field: 'serviceLine', direction: 'asc' },
+        { field: 'slug.current', direction: 'asc' },
+      ],
+    },
+    {
+      name: 'deadline',
+      title: 'First deadline',
+      by: [{ field: 'intakes[0].deadline', direction: 'asc' }],
+    },
   ],
   preview: { select: { title: 'title.0.value', subtitle: 'serviceLine' } },
 })

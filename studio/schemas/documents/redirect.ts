@@ -1,26 +1,62 @@
-import { defineField, defineType } from 'sanity'
+import { type CustomValidator, defineField, defineType, getPublishedId } from 'sanity'
+import { redirectProblem } from '../../../src/site/redirects.ts'
+import { documentsAt } from '../../slugs/paths.ts'
 import { linkableTypes } from '../objects/portableText.ts'
+
+const apiVersion = '2026-11-01'
+
+/** An old path: of the right form, not a live page's, and with no second redirect. */
+const oldPathRule: CustomValidator<string | undefined> = async (from, { document, getClient }) => {
+  if (!from || !document) return true
+  const problem = redirectProblem(from)
+  if (problem) return `The path ${problem}`
+  const client = getClient({ apiVersion })
+  const page = documentsAt(from)
+  const live =
+    page &&
+    (await client
+      .withConfig({ perspective: 'published' })
+      .fetch<string | null>(`*[${page.filter}][0]._id`, page.params))
+  if (live) {
+    const target = (document['to'] as { _ref?: string } | undefined)?._ref
+    return live === target
+      ? 'This is where the document stands now, so there is nothing to redirect'
+      : 'A page stands at this address now, and it takes precedence: give the path of a page that is gone'
+  }
+  const id = getPublishedId(document._id)
+  const others = await client
+    .withConfig({ perspective: 'raw' })
+    .fetch<number>(
+      'count(*[_type == "redirect" && from == $from && !(_id in [$id, "drafts." + $id]) && !(_id in path("versions.*." + $id))])',
+      { from, id },
+    )
+  return others === 0 ? true : 'Another redirect begins at this path: change that one, or delete it'
+}
 
 export const redirect = defineType({
   name: 'redirect',
   title: 'Redirect',
   type: 'document',
+  description: 'Made by itself when the slug of a published document changes.',
   fields: [
     defineField({
       name: 'from',
       title: 'Old path',
       type: 'string',
       description: 'Begins and ends with a slash, without the site’s name: /news/old-title/',
-      validation: (rule) => rule.required().regex(/^\/(?:[a-z0-9-]+\/)+$/, { name: 'path' }),
+      validation: (rule) => rule.required().custom(oldPathRule),
     }),
     defineField({
       name: 'to',
       title: 'Document',
       type: 'reference',
+      // A redirect must not keep its document from being deleted; the build says when it leads nowhere.
+      weak: true,
       to: linkableTypes,
       description: 'What now stands there; its present address is looked up at every build.',
       validation: (rule) => rule.required(),
     }),
   ],
+  orderings: [{ name: 'from', title: 'Old path', by: [{ field: 'from', direction: 'asc' }] }],
   preview: { select: { title: 'from' } },
 })

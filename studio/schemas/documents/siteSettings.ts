@@ -1,47 +1,66 @@
 import { defineArrayMember, defineField, defineType } from 'sanity'
-import { navigationTargets } from '../../../src/site/rules.ts'
-import { hrefRule, someLanguage } from '../objects/validation.ts'
+import { navigationTargetChoices } from '../objects/choices.ts'
+import { betterInEveryLanguage, hrefRule, requiredInSomeLanguage } from '../objects/validation.ts'
 
 export const siteSettings = defineType({
   name: 'siteSettings',
   title: 'Site settings',
   type: 'document',
+  groups: [
+    { name: 'site', title: 'The site', default: true },
+    { name: 'contact', title: 'Contact' },
+  ],
   fields: [
     defineField({
       name: 'name',
       title: 'Short name',
+      group: 'site',
       type: 'internationalizedArrayString',
       description: 'As it stands at the head of every page.',
-      validation: (rule) => rule.required().custom(someLanguage),
+      validation: requiredInSomeLanguage,
     }),
     defineField({
       name: 'fullName',
+      title: 'Full name',
+      group: 'site',
       type: 'internationalizedArrayString',
-      validation: (rule) => rule.required().custom(someLanguage),
+      description: 'As it is registered; stands at the foot of every page.',
+      validation: requiredInSomeLanguage,
     }),
     defineField({
       name: 'description',
+      title: 'Description',
+      group: 'site',
       type: 'internationalizedArrayText',
       description: 'What HIREP is, in one or two sentences; opens the home page.',
-      validation: (rule) => rule.required().custom(someLanguage),
+      validation: requiredInSomeLanguage,
     }),
     defineField({
       name: 'navigation',
+      title: 'Navigation',
+      group: 'site',
       type: 'array',
       description: 'What the head of every page leads to, in this order.',
       of: [defineArrayMember({ type: 'string' })],
-      options: { list: [...navigationTargets] },
+      options: { list: navigationTargetChoices },
       validation: (rule) => rule.required().min(1).unique(),
     }),
     defineField({
       name: 'contactDesk',
+      title: 'Contact desk',
+      group: 'contact',
       type: 'object',
       description: 'Printed on the contact page.',
       fields: [
-        defineField({ name: 'name', type: 'internationalizedArrayString' }),
-        defineField({ name: 'email', type: 'email' }),
-        defineField({ name: 'telephone', type: 'string' }),
-        defineField({ name: 'address', type: 'internationalizedArrayText' }),
+        defineField({
+          name: 'name',
+          title: 'Name',
+          type: 'internationalizedArrayString',
+          validation: betterInEveryLanguage,
+        }),
+        defineField({ name: 'email', title: 'Email', type: 'email' }),
+        defineField({ name: 'telephone', title: 'Telephone', type: 'string' }),
+        defineField({ name: 'address', title: 'Postal address', type: 'internationalizedArrayText' }),
         defineField({
           name: 'url',
           title: 'Address of a form elsewhere',
@@ -60,6 +79,7 @@ export const siteSettings = defineType({
     defineField({
       name: 'icpNumber',
       title: 'ICP number',
+      group: 'site',
       type: 'string',
       description:
         'The registration that a site hosted in mainland China prints at its foot. Leave empty if there is none.',

@@ -1,38 +1,80 @@
 import { defineArrayMember, defineField, defineType } from 'sanity'
-import { monthPattern, standardStates } from '../../../src/site/rules.ts'
+import { monthPattern } from '../../../src/site/rules.ts'
+import { slugField } from '../../slugs/field.ts'
+import { standardStateChoices } from '../objects/choices.ts'
+import { groups } from '../objects/groups.ts'
 import { sampleField } from '../objects/sample.ts'
 import { topicsField } from '../objects/topics.ts'
-import { slugRule, someLanguage } from '../objects/validation.ts'
+import { betterInEveryLanguage, requiredInSomeLanguage, websiteRule } from '../objects/validation.ts'
 
 export const standard = defineType({
   name: 'standard',
   title: 'Standard',
   type: 'document',
+  groups: groups('text', 'facts', 'connections', 'settings'),
   fields: [
     defineField({
       name: 'title',
+      title: 'Title',
       type: 'internationalizedArrayString',
-      validation: (rule) => rule.required().custom(someLanguage),
+      group: 'text',
+      description: 'In full, in each language.',
+      validation: requiredInSomeLanguage,
     }),
-    defineField({ name: 'slug', type: 'slug', options: { maxLength: 96 }, validation: slugRule }),
-    defineField({ name: 'code', type: 'string', description: 'As it is registered, if it is.' }),
+    slugField(),
+    defineField({
+      name: 'summary',
+      title: 'Summary',
+      type: 'internationalizedArrayText',
+      group: ['text', 'settings'],
+      description: 'What it covers, in one or two sentences.',
+      validation: betterInEveryLanguage,
+    }),
+    defineField({
+      name: 'body',
+      title: 'Text',
+      type: 'internationalizedArrayPortableText',
+      group: 'text',
+      description: 'The text of the page, in each language.',
+    }),
     defineField({
       name: 'state',
+      title: 'State',
       type: 'string',
-      options: { list: [...standardStates] },
+      group: 'facts',
+      options: { list: standardStateChoices, layout: 'radio' },
+      initialValue: 'in-preparation',
       validation: (rule) => rule.required(),
     }),
-    defineField({ name: 'version', type: 'string' }),
-    defineField({ name: 'summary', type: 'internationalizedArrayText' }),
-    defineField({ name: 'body', type: 'internationalizedArrayPortableText' }),
+    defineField({
+      name: 'code',
+      title: 'Code',
+      type: 'string',
+      group: 'facts',
+      description: 'As it is registered, if it is.',
+    }),
+    defineField({
+      name: 'version',
+      title: 'Version',
+      type: 'string',
+      group: 'facts',
+      description: 'Such as 1.0 or 2025.',
+      hidden: ({ parent, value }) => parent?.state === 'in-preparation' && !value,
+    }),
     defineField({
       name: 'document',
       title: 'Address of the document',
       type: 'url',
-      validation: (rule) => rule.uri({ scheme: ['https'] }),
+      group: 'facts',
+      description: 'Where it can be read in full.',
+      hidden: ({ parent, value }) => parent?.state === 'in-preparation' && !value,
+      validation: (rule) => rule.uri({ scheme: ['https'] }).custom(websiteRule),
     }),
     topicsField,
     sampleField,
+  ],
+  orderings: [
+    { name: 'title', title: 'Title, by address', by: [{ field: 'slug.current', direction: 'asc' }] },
   ],
   preview: { select: { title: 'title.0.value', subtitle: 'state' } },
 })
@@ -41,40 +83,84 @@ export const agreement = defineType({
   name: 'agreement',
   title: 'Agreement',
   type: 'document',
+  groups: groups('text', 'facts', 'connections', 'settings'),
   fields: [
     defineField({
       name: 'title',
+      title: 'Title',
       type: 'internationalizedArrayString',
-      validation: (rule) => rule.required().custom(someLanguage),
+      group: 'text',
+      description: 'What was agreed, in a few words.',
+      validation: requiredInSomeLanguage,
     }),
-    defineField({ name: 'slug', type: 'slug', options: { maxLength: 96 }, validation: slugRule }),
+    slugField(),
     defineField({
-      name: 'parties',
-      type: 'array',
-      of: [defineArrayMember({ type: 'reference', to: [{ type: 'organisation' }, { type: 'university' }] })],
-      validation: (rule) => rule.required().min(1).unique(),
+      name: 'scope',
+      title: 'Scope',
+      type: 'internationalizedArrayText',
+      group: ['text', 'settings'],
+      description: 'What the parties will do together.',
+      validation: betterInEveryLanguage,
     }),
-    defineField({ name: 'date', title: 'Signed on', type: 'date' }),
+    defineField({
+      name: 'date',
+      title: 'Signed on',
+      type: 'date',
+      group: 'facts',
+      hidden: ({ parent, value }) => Boolean(parent?.month) && !value,
+    }),
     defineField({
       name: 'month',
       title: 'Signed in',
       type: 'string',
+      group: 'facts',
       description: 'Only where the day is not known: 2025-05.',
-      validation: (rule) => rule.regex(monthPattern, { name: 'month' }),
+      hidden: ({ parent, value }) => Boolean(parent?.date) && !value,
+      validation: (rule) => rule.regex(monthPattern, { name: 'month, such as 2025-05' }),
     }),
-    defineField({ name: 'scope', type: 'internationalizedArrayText' }),
+    defineField({
+      name: 'parties',
+      title: 'Parties',
+      type: 'array',
+      group: 'connections',
+      description: 'Who signed it. HIREP is an organisation too. Each of their pages shows the agreement.',
+      of: [defineArrayMember({ type: 'reference', to: [{ type: 'organisation' }, { type: 'university' }] })],
+      validation: (rule) => [
+        rule.required().min(1).unique(),
+        rule.min(2).warning('An agreement usually has two parties or more.'),
+      ],
+    }),
     defineField({
       name: 'standard',
       title: 'The standard it concerns',
       type: 'reference',
       to: [{ type: 'standard' }],
+      group: 'connections',
     }),
-    defineField({ name: 'event', title: 'Reached at', type: 'reference', to: [{ type: 'event' }] }),
+    defineField({
+      name: 'event',
+      title: 'Reached at',
+      type: 'reference',
+      to: [{ type: 'event' }],
+      group: 'connections',
+      description: 'The meeting at which it was reached, if it was at one.',
+    }),
     sampleField,
   ],
   validation: (rule) =>
     rule.custom((document) =>
       document?.['date'] || document?.['month'] ? true : 'Give the day or, where it is not known, the month',
     ),
+  orderings: [
+    { name: 'title', title: 'Title, by address', by: [{ field: 'slug.current', direction: 'asc' }] },
+    {
+      name: 'newest',
+      title: 'Day of signing, newest first',
+      by: [
+        { field: 'date', direction: 'desc' },
+        { field: 'month', direction: 'desc' },
+      ],
+    },
+  ],
   preview: { select: { title: 'title.0.value', subtitle: 'month' } },
 })

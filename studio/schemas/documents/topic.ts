@@ -1,35 +1,49 @@
-import { defineField, defineType } from 'sanity'
-import { slugRule, someLanguage } from '../objects/validation.ts'
+import { defineField, defineType, getPublishedId } from 'sanity'
+import { slugField } from '../../slugs/field.ts'
+import { groups } from '../objects/groups.ts'
+import { notBlankInLists, requiredInSomeLanguage } from '../objects/validation.ts'
 
 export const topic = defineType({
   name: 'topic',
   title: 'Topic',
   type: 'document',
+  groups: groups('text', 'connections', 'settings'),
   fields: [
     defineField({
       name: 'title',
+      title: 'Title',
       type: 'internationalizedArrayString',
-      validation: (rule) => rule.required().custom(someLanguage),
+      group: 'text',
+      description: 'A word or two, as the trade says them.',
+      validation: requiredInSomeLanguage,
     }),
+    slugField(),
     defineField({
-      name: 'slug',
-      type: 'slug',
-      description: 'The last part of the address, the same in every language.',
-      validation: slugRule,
+      name: 'synonyms',
+      title: 'Synonyms',
+      type: 'internationalizedArrayNameList',
+      group: 'text',
+      description:
+        'Other words for it, as people outside the trade say them. Search finds the topic by each.',
+      validation: (rule) => rule.custom(notBlankInLists),
     }),
     defineField({
       name: 'broader',
       title: 'Broader topic',
       type: 'reference',
       to: [{ type: 'topic' }],
+      group: 'connections',
       description: 'The topic that this one is a part of. Leave empty at the top of the tree.',
+      options: {
+        filter: ({ document }) => ({
+          filter: '_id != $self',
+          params: { self: getPublishedId(document._id) },
+        }),
+      },
     }),
-    defineField({
-      name: 'synonyms',
-      type: 'internationalizedArrayNameList',
-      description:
-        'Other words for it, as people outside the trade say them. Search finds the topic by each.',
-    }),
+  ],
+  orderings: [
+    { name: 'title', title: 'Title, by address', by: [{ field: 'slug.current', direction: 'asc' }] },
   ],
   preview: { select: { title: 'title.0.value', subtitle: 'slug.current' } },
 })

@@ -1,24 +1,13 @@
-import { defineArrayMember, defineField, defineType } from 'sanity'
-import { countryPattern, relationships, universityFacts, universityKinds } from '../../../src/site/rules.ts'
+import { defineArrayMember, defineField, defineType, type GeopointValue } from 'sanity'
+import { slugField } from '../../slugs/field.ts'
+import { checkedSourceFields } from '../objects/checkedSource.ts'
+import { relationshipChoices, universityFactChoices, universityKindChoices } from '../objects/choices.ts'
+import { groups } from '../objects/groups.ts'
+import { otherNamesField } from '../objects/name.ts'
+import { regionField } from '../objects/region.ts'
+import { partnerRule } from '../objects/relationship.ts'
 import { sampleField } from '../objects/sample.ts'
-import { hrefRule, slugRule, someLanguage } from '../objects/validation.ts'
-
-export const nameInLanguage = defineType({
-  name: 'nameInLanguage',
-  title: 'Name',
-  type: 'object',
-  fields: [
-    defineField({ name: 'value', title: 'Name', type: 'string', validation: (rule) => rule.required() }),
-    defineField({
-      name: 'language',
-      type: 'string',
-      description: 'The language it is in, as a BCP 47 tag: en, zh-Hans, zh-Hant, de, fr, ja …',
-      validation: (rule) =>
-        rule.required().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/, { name: 'language tag' }),
-    }),
-  ],
-  preview: { select: { title: 'value', subtitle: 'language' } },
-})
+import { betterInEveryLanguage, nameInSomeLanguage, websiteRule } from '../objects/validation.ts'
 
 export const verifiedFact = defineType({
   name: 'verifiedFact',
@@ -27,29 +16,13 @@ export const verifiedFact = defineType({
   fields: [
     defineField({
       name: 'fact',
+      title: 'Fact',
       type: 'string',
       description: 'Which field of this profile was checked.',
-      options: { list: [...universityFacts] },
+      options: { list: universityFactChoices },
       validation: (rule) => rule.required(),
     }),
-    defineField({
-      name: 'source',
-      title: 'Name of the source',
-      type: 'string',
-      validation: (rule) => rule.required(),
-    }),
-    defineField({
-      name: 'url',
-      title: 'Address of the source',
-      type: 'url',
-      validation: (rule) => rule.required().custom(hrefRule),
-    }),
-    defineField({
-      name: 'verifiedOn',
-      title: 'Day it was last checked',
-      type: 'date',
-      validation: (rule) => rule.required(),
-    }),
+    ...checkedSourceFields({ addressRequired: true }),
   ],
   preview: { select: { title: 'fact', subtitle: 'verifiedOn' } },
 })
@@ -58,97 +31,137 @@ export const university = defineType({
   name: 'university',
   title: 'University',
   type: 'document',
+  groups: groups('text', 'facts', 'connections', 'pictures', 'settings'),
   fields: [
     defineField({
       name: 'name',
+      title: 'Name',
       type: 'internationalizedArrayString',
+      group: 'text',
       description: 'The usual name in each language. Leave a language out where no usual form is known.',
-      validation: (rule) => rule.required().custom(someLanguage),
+      validation: nameInSomeLanguage,
     }),
-    defineField({
-      name: 'slug',
-      type: 'slug',
-      description: 'The last part of the address, the same in every language.',
-      options: { source: (doc) => englishName(doc.name), maxLength: 96 },
-      validation: slugRule,
-    }),
+    slugField(),
     defineField({
       name: 'nativeName',
+      title: 'Name in its own language',
       type: 'nameInLanguage',
-      description: 'The name that the university itself uses, in its own language.',
+      group: 'text',
+      description: 'The name that the university itself uses, if that is in none of the site’s languages.',
+    }),
+    otherNamesField('Abbreviations and other names people search for: HKU, 港大.'),
+    defineField({
+      name: 'summary',
+      title: 'Summary',
+      type: 'internationalizedArrayText',
+      group: ['text', 'settings'],
+      description: 'One or two sentences, for lists and search engines.',
+      validation: betterInEveryLanguage,
     }),
     defineField({
-      name: 'otherNames',
-      type: 'array',
-      description: 'Abbreviations and other names people search for: HKU, 港大.',
-      of: [defineArrayMember({ type: 'nameInLanguage' })],
+      name: 'profile',
+      title: 'Profile',
+      type: 'internationalizedArrayPortableText',
+      group: 'text',
+      description: 'The text of the page, in each language.',
     }),
-    defineField({
-      name: 'country',
-      title: 'Country or region',
-      type: 'string',
-      description: 'Two capital letters (ISO 3166-1): CN, HK, GB, US …',
-      validation: (rule) => rule.required().regex(countryPattern, { name: 'two capital letters' }),
-    }),
+    { ...regionField, group: 'facts' },
     defineField({
       name: 'city',
+      title: 'City',
       type: 'internationalizedArrayString',
-      validation: (rule) => rule.required().custom(someLanguage),
+      group: 'facts',
+      description: 'Its usual name in each language.',
+      validation: nameInSomeLanguage,
     }),
-    defineField({ name: 'location', title: 'Place on the map', type: 'geopoint' }),
+    defineField({
+      name: 'location',
+      title: 'Place on the map',
+      type: 'geopoint',
+      group: 'facts',
+      description: 'Latitude and longitude of the main campus.',
+      validation: (rule) =>
+        rule.custom((point: Partial<GeopointValue> | undefined) =>
+          !point || (isWithin(point.lat, 90) && isWithin(point.lng, 180))
+            ? true
+            : 'The latitude lies between -90 and 90, the longitude between -180 and 180',
+        ),
+    }),
     defineField({
       name: 'founded',
       title: 'Founding year',
       type: 'number',
+      group: 'facts',
       validation: (rule) => rule.integer().min(800).max(2100),
     }),
     defineField({
       name: 'kind',
+      title: 'Kind of university',
       type: 'string',
-      options: { list: [...universityKinds] },
+      group: 'facts',
+      options: { list: universityKindChoices },
+      initialValue: 'comprehensive',
       validation: (rule) => rule.required(),
     }),
     defineField({
       name: 'website',
+      title: 'Website',
       type: 'url',
-      validation: (rule) => rule.uri({ scheme: ['https', 'http'] }),
+      group: 'facts',
+      validation: (rule) => rule.uri({ scheme: ['https', 'http'] }).custom(websiteRule),
     }),
     defineField({
-      name: 'summary',
-      type: 'internationalizedArrayText',
-      description: 'One or two sentences, for lists and search engines.',
-    }),
-    defineField({ name: 'profile', type: 'internationalizedArrayPortableText' }),
-    defineField({
-      name: 'strengths',
+      name: 'facts',
+      title: 'Checked facts',
       type: 'array',
-      of: [defineArrayMember({ type: 'reference', to: [{ type: 'topic' }] })],
-      validation: (rule) => rule.unique(),
+      group: 'facts',
+      description: 'Where each fact comes from and when it was last checked; printed on the page.',
+      of: [defineArrayMember({ type: 'verifiedFact' })],
     }),
     defineField({
       name: 'relationship',
       title: 'Relationship to HIREP',
       type: 'string',
+      group: 'connections',
       description: '“Partner” only where there is a signed agreement; otherwise “listed”.',
-      options: { list: [...relationships], layout: 'radio' },
+      options: { list: relationshipChoices, layout: 'radio' },
       initialValue: 'listed',
-      validation: (rule) => rule.required(),
+      validation: (rule) => [rule.required(), rule.custom(partnerRule).warning()],
     }),
-    defineField({ name: 'pictures', type: 'array', of: [defineArrayMember({ type: 'localisedPicture' })] }),
     defineField({
-      name: 'facts',
-      title: 'Checked facts',
+      name: 'strengths',
+      title: 'Strengths',
       type: 'array',
-      description: 'Where each fact comes from and when it was last checked; printed on the page.',
-      of: [defineArrayMember({ type: 'verifiedFact' })],
+      group: 'connections',
+      description: 'Topics that it is known for. Each topic’s page lists it.',
+      of: [defineArrayMember({ type: 'reference', to: [{ type: 'topic' }] })],
+      validation: (rule) => rule.unique(),
+    }),
+    defineField({
+      name: 'pictures',
+      title: 'Pictures',
+      type: 'array',
+      group: 'pictures',
+      description: 'Of the campus. The first one also stands for the university in lists.',
+      of: [defineArrayMember({ type: 'localisedPicture' })],
     }),
     sampleField,
+  ],
+  orderings: [
+    { name: 'name', title: 'Name, by address', by: [{ field: 'slug.current', direction: 'asc' }] },
+    {
+      name: 'country',
+      title: 'Country or region',
+      by: [
+        { field: 'country', direction: 'asc' },
+        { field: 'slug.current', direction: 'asc' },
+      ],
+    },
+    { name: 'founded', title: 'Founding year', by: [{ field: 'founded', direction: 'asc' }] },
   ],
   preview: { select: { title: 'name.0.value', subtitle: 'country', media: 'pictures.0' } },
 })
 
-function englishName(name: unknown): string {
-  if (!Array.isArray(name)) return ''
-  const english = name.find((item) => item?.language === 'en') ?? name[0]
-  return typeof english?.value === 'string' ? english.value : ''
+function isWithin(degrees: number | undefined, limit: number): boolean {
+  return degrees !== undefined && Math.abs(degrees) <= limit
 }

@@ -1,16 +1,41 @@
-import { defineField, defineType } from 'sanity'
+import { defineField, defineType, type ImageRule, type ImageValue } from 'sanity'
+import { pictureAssetPattern } from '../../../src/site/rules.ts'
+import { betterInEveryLanguage, requiredInSomeLanguage, requiredText } from './validation.ts'
+
+const options = {
+  hotspot: true,
+  accept: 'image/jpeg,image/png,image/webp,image/avif,image/gif,image/tiff,image/svg+xml',
+}
+
+function pictureRule(rule: ImageRule) {
+  return rule
+    .assetRequired()
+    .custom((picture: ImageValue | undefined) =>
+      picture?.asset && !pictureAssetPattern.test(picture.asset._ref)
+        ? 'Use a JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG file: the site cannot make pictures from others'
+        : true,
+    )
+}
 
 const creditFields = [
   defineField({
     name: 'credit',
+    title: 'Credit',
     type: 'string',
-    description: 'Who made the picture, as it should be printed.',
-    validation: (rule) => rule.required(),
+    description: 'Who made the picture, as it should be printed: “Photo: Li Na / HIREP”.',
+    validation: requiredText,
   }),
   defineField({
     name: 'licence',
+    title: 'Licence',
     type: 'string',
     description: 'The terms it is used under, for example “CC BY 4.0” or “Used with permission”.',
+    validation: (rule) =>
+      rule
+        .custom((licence: string | undefined) =>
+          licence ? true : 'Without a licence nobody can tell later whether the picture may be used',
+        )
+        .warning(),
   }),
 ]
 
@@ -19,19 +44,28 @@ export const picture = defineType({
   name: 'picture',
   title: 'Picture',
   type: 'image',
-  options: { hotspot: true },
-  validation: (rule) => rule.assetRequired(),
+  options,
+  validation: pictureRule,
   fields: [
     defineField({
       name: 'alt',
       title: 'Alternative text',
       type: 'string',
       description: 'What the picture tells, for those who cannot see it. Not the caption again.',
-      validation: (rule) => rule.required(),
+      validation: (rule) => [
+        requiredText(rule),
+        rule.max(250).warning('A screen reader reads all of it at one go: keep it to a sentence or two.'),
+      ],
     }),
-    defineField({ name: 'caption', type: 'string', description: 'Printed below the picture.' }),
+    defineField({
+      name: 'caption',
+      title: 'Caption',
+      type: 'string',
+      description: 'Printed below the picture.',
+    }),
     ...creditFields,
   ],
+  preview: { select: { title: 'alt', subtitle: 'caption', media: 'asset' } },
 })
 
 /** A picture in a document that holds every language. */
@@ -39,21 +73,24 @@ export const localisedPicture = defineType({
   name: 'localisedPicture',
   title: 'Picture',
   type: 'image',
-  options: { hotspot: true },
-  validation: (rule) => rule.assetRequired(),
+  options,
+  validation: pictureRule,
   fields: [
     defineField({
       name: 'alt',
       title: 'Alternative text',
       type: 'internationalizedArrayString',
       description: 'What the picture tells, for those who cannot see it, in each language.',
-      validation: (rule) => rule.required().min(1),
+      validation: requiredInSomeLanguage,
     }),
     defineField({
       name: 'caption',
+      title: 'Caption',
       type: 'internationalizedArrayString',
       description: 'Printed below the picture.',
+      validation: betterInEveryLanguage,
     }),
     ...creditFields,
   ],
+  preview: { select: { title: 'alt.0.value', subtitle: 'credit', media: 'asset' } },
 })

@@ -1,5 +1,5 @@
 import { defineField, defineType } from 'sanity'
-import { countryPattern } from '../../../src/site/rules.ts'
+import { regionField } from './region.ts'
 import { someLanguage } from './validation.ts'
 
 /** A city in a country or region. */
@@ -8,16 +8,12 @@ export const place = defineType({
   title: 'Place',
   type: 'object',
   fields: [
-    defineField({
-      name: 'country',
-      title: 'Country or region',
-      type: 'string',
-      description: 'Two capital letters (ISO 3166-1): CN, HK, GB, US …',
-      validation: (rule) => rule.required().regex(countryPattern, { name: 'two capital letters' }),
-    }),
+    regionField,
     defineField({
       name: 'city',
+      title: 'City',
       type: 'internationalizedArrayString',
+      description: 'Its usual name in each language.',
       validation: (rule) => rule.custom(someLanguage),
     }),
   ],

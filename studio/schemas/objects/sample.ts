@@ -5,6 +5,7 @@ export const sampleField = defineField({
   name: 'sample',
   title: 'Sample content',
   type: 'boolean',
+  group: 'settings',
   description: 'Invented for demonstration. The page says so, and search engines are told not to list it.',
   initialValue: false,
 })

@@ -1,10 +1,17 @@
 import { type CustomValidator, defineField, defineType } from 'sanity'
-import { isTimeZone, monthPattern } from '../../../src/site/rules.ts'
+import { isAfterIntake, isTimeZone, monthPattern } from '../../../src/site/rules.ts'
 
 const timeZoneRule: CustomValidator<string | undefined> = (name) =>
   name === undefined || isTimeZone(name)
     ? true
     : 'Give the name of a time zone, such as Asia/Shanghai or Europe/London'
+
+interface PeriodValue {
+  readonly month?: string
+  readonly start?: string
+  readonly end?: string
+  readonly timeZone?: string
+}
 
 /** When something takes place: start and end with a zone, or only a month where no more is known. */
 export const period = defineType({
@@ -13,31 +20,43 @@ export const period = defineType({
   type: 'object',
   fields: [
     defineField({
-      name: 'month',
-      type: 'string',
-      description: 'Only where the day is not known: 2025-05.',
-      validation: (rule) => rule.regex(monthPattern, { name: 'month' }),
+      name: 'start',
+      title: 'Start',
+      type: 'datetime',
+      hidden: ({ parent }) => Boolean(parent?.month && !parent.start),
     }),
-    defineField({ name: 'start', type: 'datetime', hidden: ({ parent }) => Boolean(parent?.month) }),
     defineField({
       name: 'end',
+      title: 'End',
       type: 'datetime',
-      hidden: ({ parent }) => Boolean(parent?.month),
+      hidden: ({ parent }) => !parent?.start && !parent?.end,
       validation: (rule) => rule.min(rule.valueOfField('start')).error('It cannot end before it starts.'),
     }),
     defineField({
       name: 'timeZone',
+      title: 'Time zone',
       type: 'string',
-      description: 'The zone that start and end are meant in, such as Asia/Shanghai.',
-      hidden: ({ parent }) => Boolean(parent?.month),
+      description:
+        'The zone that start and end are meant in, such as Asia/Shanghai; readers see the time there.',
+      initialValue: 'Asia/Shanghai',
+      hidden: ({ parent }) => Boolean(parent?.month && !parent.start),
       validation: (rule) => rule.custom(timeZoneRule),
+    }),
+    defineField({
+      name: 'month',
+      title: 'Month only',
+      type: 'string',
+      description: 'Only where the day is not known: 2025-05. Leave the start empty then.',
+      hidden: ({ parent }) => Boolean(parent?.start && !parent.month),
+      validation: (rule) => rule.regex(monthPattern, { name: 'month, such as 2025-05' }),
     }),
   ],
   validation: (rule) =>
-    rule.custom((value: { month?: string; start?: string; timeZone?: string } | undefined) => {
+    rule.custom((value: PeriodValue | undefined) => {
       if (!value || (!value.month && !value.start))
         return 'Give the start, or the month where the day is not known'
       if (value.month && value.start) return 'Give either the month or the start, not both'
+      if (value.end && !value.start) return 'Give the start as well, or clear the end'
       return !value.start || value.timeZone ? true : 'Give the time zone that the start is meant in'
     }),
 })
@@ -48,22 +67,46 @@ export const intake = defineType({
   title: 'Intake',
   type: 'object',
   fields: [
-    defineField({ name: 'start', title: 'Starts on', type: 'date', validation: (rule) => rule.required() }),
+    defineField({
+      name: 'start',
+      title: 'Starts on',
+      type: 'date',
+      validation: (rule) => rule.required(),
+    }),
     defineField({
       name: 'deadline',
       title: 'Apply by',
       type: 'datetime',
-      validation: (rule) => rule.required(),
+      description: 'At the latest on the day that it starts.',
+      validation: (rule) =>
+        rule.required().custom((deadline, { parent }) => {
+          const start = (parent as { start?: string } | undefined)?.start
+          return deadline && start && isAfterIntake(deadline, start)
+            ? 'The deadline is after the intake starts: correct one of them'
+            : true
+        }),
     }),
     defineField({
       name: 'timeZone',
+      title: 'Time zone',
       type: 'string',
       description:
         'The zone that the deadline is meant in, such as Asia/Shanghai; readers see the time there.',
       initialValue: 'Asia/Shanghai',
       validation: (rule) => rule.required().custom(timeZoneRule),
     }),
-    defineField({ name: 'note', type: 'internationalizedArrayString' }),
+    defineField({
+      name: 'note',
+      title: 'Note',
+      type: 'internationalizedArrayString',
+      description: 'What else an applicant should know of this intake.',
+    }),
   ],
-  preview: { select: { title: 'start', subtitle: 'deadline' } },
+  preview: {
+    select: { start: 'start', deadline: 'deadline' },
+    prepare: ({ start, deadline }: Record<string, string | undefined>) => ({
+      title: start ?? 'No day yet',
+      subtitle: deadline ? `Apply by ${deadline.slice(0, 10)}` : 'No deadline yet',
+    }),
+  },
 })

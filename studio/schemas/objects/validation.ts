@@ -1,19 +1,113 @@
-import type { CustomValidator, SlugRule } from 'sanity'
-import { isLocale } from '../../../src/site/locales.ts'
-import { safeHref, slugProblem } from '../../../src/site/rules.ts'
+import type { CustomValidator, Rule, SanityDocument, SlugRule, SlugValue } from 'sanity'
+import { isLocale, localeFacts, locales } from '../../../src/site/locales.ts'
+import { isBlank, isRegion, safeHref, slugProblem } from '../../../src/site/rules.ts'
+import { redirectToAnother } from '../../slugs/redirects.ts'
 
-/** A slug that the build will accept: see `slugProblem`. Uniqueness is the field's `isUnique`. */
-export function slugRule(rule: SlugRule) {
-  return rule
-    .required()
-    .custom((slug) => (slug?.current ? (slugProblem(slug.current) ?? true) : 'A slug is required'))
+/** A slug that the build accepts (see `slugProblem`), and a warning where it takes an address that leads elsewhere now. */
+export function slugRules(rule: SlugRule) {
+  return [
+    rule
+      .required()
+      .custom((slug) => (slug?.current ? (slugProblem(slug.current) ?? true) : 'A slug is required')),
+    rule.custom(notRedirected).warning(),
+  ]
 }
+
+const notRedirected: CustomValidator<SlugValue | undefined> = async (slug, { document, getClient }) => {
+  if (!document || !slug?.current || slugProblem(slug.current)) return true
+  const redirect = await redirectToAnother(getClient({ apiVersion: '2026-11-01' }), {
+    ...(document as SanityDocument & { language?: string }),
+    slug,
+  })
+  return redirect === null
+    ? true
+    : `Until now ${redirect.from} leads old links to another document. Once this one is published there, it no longer does.`
+}
+
+/** A text that must be there and hold more than spaces. */
+export function requiredText<TextRule extends TextRuleLike<TextRule>>(rule: TextRule): TextRule {
+  return rule.required().custom(notBlank)
+}
+
+interface TextRuleLike<Self> {
+  required(): Self
+  custom(validator: CustomValidator<string | undefined>): Self
+}
+
+/** A text that, where it is given, holds more than spaces. */
+export const notBlank: CustomValidator<string | undefined> = (text) =>
+  text !== undefined && isBlank(text) ? 'This holds nothing but spaces' : true
 
 /** A link whose scheme the site will print: https, http, mailto or tel. */
 export const hrefRule: CustomValidator<string | undefined> = (href) =>
-  !href || safeHref(href) ? true : 'Use a full address that begins with https://, http://, mailto: or tel:'
+  !href || safeHref(href)
+    ? true
+    : 'Use a full address that begins with https://, http://, mailto: or tel:, without a password'
+
+/** The address of a page elsewhere. */
+export const websiteRule: CustomValidator<string | undefined> = (href) =>
+  !href || /^https?:/.test(safeHref(href) ?? '')
+    ? true
+    : 'Use the full address of a page: it begins with https:// or http:// and holds no password'
+
+/** A country or region that Unicode's tables have a name for. */
+export const regionRule: CustomValidator<string | undefined> = (code) =>
+  code === undefined || isRegion(code)
+    ? true
+    : 'Give two capital letters of a country or region (ISO 3166-1): CN, HK, GB, US …'
+
+type InLanguages = readonly { language?: string; value?: unknown }[] | undefined
 
 /** At least one language filled in. */
-export const someLanguage: CustomValidator<readonly { language?: string; value?: unknown }[] | undefined> = (
-  values,
-) => (values?.some((item) => isLocale(item.language) && item.value) ? true : 'Fill in at least one language')
+export const someLanguage: CustomValidator<InLanguages> = (values) =>
+  filledLanguages(values).length > 0 ? true : 'Fill in at least one language'
+
+/** As a warning: every language filled in. */
+export const everyLanguage: CustomValidator<InLanguages> = (values) => {
+  const filled = filledLanguages(values)
+  const missing = locales.filter((locale) => !filled.includes(locale))
+  return missing.length === 0 || filled.length === 0
+    ? true
+    : `Missing in ${missing.map((locale) => localeFacts[locale].name).join(' and ')}: readers there see another language`
+}
+
+/** A text that is needed in one language, and better in all. */
+export function requiredInSomeLanguage(rule: Rule) {
+  return [rule.required().custom(someLanguage), rule.custom(everyLanguage).warning()]
+}
+
+/** A text that may be left out; where it is given, better in all languages. */
+export function betterInEveryLanguage(rule: Rule) {
+  return rule.custom(everyLanguage).warning()
+}
+
+/** As for `requiredInSomeLanguage`, for names, which are left out where their form in a language isn't known. */
+export function nameInSomeLanguage(rule: Rule) {
+  return rule.required().custom(someLanguage)
+}
+
+function filledLanguages(values: InLanguages): string[] {
+  return (values ?? []).flatMap(({ language, value }) =>
+    isLocale(language) && isFilled(value) ? [language] : [],
+  )
+}
+
+function isFilled(value: unknown): boolean {
+  return typeof value === 'string'
+    ? !isBlank(value)
+    : Array.isArray(value)
+      ? value.length > 0
+      : Boolean(value)
+}
+
+/** A list of texts in each language: none of them only spaces. */
+export const notBlankInLists: CustomValidator<InLanguages> = (values) => {
+  const texts = (values ?? []).flatMap(({ value }) => (Array.isArray(value) ? (value as unknown[]) : []))
+  return texts.some((text) => typeof text !== 'string' || isBlank(text))
+    ? 'A line holds nothing but spaces: fill it in or remove it'
+    : true
+}
+
+/** A language that the site has. */
+export const localeRule: CustomValidator<string | undefined> = (language) =>
+  isLocale(language) ? true : `Choose one of the site’s languages: ${locales.join(', ')}`
