@@ -5,6 +5,7 @@ import { atAddress } from './assets/upload.ts'
 import { actionRoutes } from './endpoints/actions.ts'
 import { assetRoutes } from './endpoints/assets.ts'
 import { dataRoutes } from './endpoints/data.ts'
+import { historyRoutes } from './endpoints/history.ts'
 import { listenRoutes } from './endpoints/listen.ts'
 import { projectRoutes } from './endpoints/project.ts'
 import { Sockets } from './endpoints/socket.ts'
@@ -61,6 +62,7 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 const ROUTES: readonly Route[] = [
   ...dataRoutes,
   ...actionRoutes,
+  ...historyRoutes,
   ...listenRoutes,
   ...assetRoutes,
   ...projectRoutes,

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { compareIds, indexOfId, publishedId, type LakeDocument } from './document.ts'
+import { Log } from './log.ts'
 import { ReferenceIndex } from './references.ts'
 
 /** One document before and after a transaction; null where it did not exist. */
@@ -18,11 +19,14 @@ export interface CommittedTransaction {
   id: string
   timestamp: string
   author: string
-  /** A digest of the request, kept to know it again; none where that does not matter. */
-  request: string | undefined
   changes: Change[]
+}
+
+interface CommitOptions {
+  /** A digest of the request, kept to know it again; none where that does not matter. */
+  request?: string | undefined
   /** Ids of deleted documents whose earlier revisions are deleted as well. */
-  purged: string[]
+  purged?: Iterable<string>
 }
 
 /** What the log tells of a transaction later. */
@@ -74,6 +78,8 @@ const CHANGES_SINCE = `
  * current state (`documents`); every document is in memory as well, since GROQ is evaluated there.
  */
 export class Store {
+  /** Reads what `commit` appended. */
+  readonly log: Log
   readonly #database: DatabaseSync
   readonly #byId = new Map<string, LakeDocument>()
   readonly #sorted: LakeDocument[] = []
@@ -108,6 +114,7 @@ export class Store {
       throw error
     }
     this.#statements = prepareStatements(this.#database)
+    this.log = new Log(this.#database)
     for (const row of this.#database.prepare('SELECT body FROM documents').iterate()) {
       const document = JSON.parse(row.body as string) as LakeDocument
       this.#byId.set(document._id, document)
@@ -149,12 +156,12 @@ export class Store {
   }
 
   /** Appends to the log and changes the current state; returns when both are on disk. */
-  commit(transaction: CommittedTransaction): void {
-    const { id, timestamp, author, request = null, changes, purged } = transaction
+  commit(transaction: CommittedTransaction, { request, purged = [] }: CommitOptions = {}): void {
+    const { id, timestamp, author, changes } = transaction
     const { append, log, put, remove, purge } = this.#statements
     this.#database.exec('BEGIN IMMEDIATE')
     try {
-      const { lastInsertRowid: seq } = append.run(id, timestamp, author, request)
+      const { lastInsertRowid: seq } = append.run(id, timestamp, author, request ?? null)
       for (const deleted of purged) purge.run(deleted)
       for (const change of changes) {
         const body = change.after === null ? null : JSON.stringify(change.after)

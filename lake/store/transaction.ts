@@ -79,7 +79,7 @@ function run(
   const failures = brokenReferences(store, work, changes)
   if (failures.length > 0) throw transactionError(kind, 409, failures)
   if (!options.dryRun && changes.length > 0) {
-    store.commit({ id: transactionId, timestamp, author, request, changes, purged: [...work.purged] })
+    store.commit({ id: transactionId, timestamp, author, changes }, { request, purged: work.purged })
   }
   return { transactionId, results }
 }
