@@ -1,4 +1,7 @@
-import { BlockquoteIcon, BulbOutlineIcon, PlayIcon, ThListIcon } from '@sanity/icons'
+import { BlockquoteIcon } from '@sanity/icons/Blockquote'
+import { BulbOutlineIcon } from '@sanity/icons/BulbOutline'
+import { PlayIcon } from '@sanity/icons/Play'
+import { ThListIcon } from '@sanity/icons/ThList'
 import { defineArrayMember, defineField, defineType, type ReferenceOptions } from 'sanity'
 import { isRectangular } from '../../../src/site/rules.ts'
 import { typesWithPage } from '../../slugs/paths.ts'
