@@ -15,6 +15,9 @@ export interface Dataset<Name extends string = string> {
   readonly problems: readonly Problem[]
 }
 
+/** A document as its type's query answers it. */
+export type RawDocument = { readonly _id: string } & Record<string, unknown>
+
 /**
  * Reads and validates every document that the site is built from.
  *
@@ -27,24 +30,45 @@ export async function readDataset<Name extends string>(
   buildTime: Date,
 ): Promise<Dataset<Name>> {
   const names = Object.keys(types) as Name[]
-  const problems: Problem[] = []
   const read = await Promise.all(
-    names.map(async (name) => [name, await readType(client, types[name], buildTime, problems)] as const),
+    names.map(async (name) => [name, await readDocuments(client, types[name])] as const),
   )
-  const entries = Object.fromEntries(read) as Record<Name, DatasetEntry[]>
+  const dataset = validateDataset(Object.fromEntries(read) as Record<Name, RawDocument[]>, types, buildTime)
+  const { problems } = dataset
+  if (problems.some((problem) => problem.consequence === 'stops the build')) throw new ContentError(problems)
+  return dataset
+}
+
+/**
+ * Validates documents, each by itself and all together.
+ *
+ * @param until documents whose publishing time is later are held back
+ */
+export function validateDataset<Name extends string>(
+  documents: Record<Name, readonly RawDocument[]>,
+  types: Record<Name, AnyDocumentType>,
+  until: Date,
+): Dataset<Name> {
+  const names = Object.keys(types) as Name[]
+  const problems: Problem[] = []
+  const entries = Object.fromEntries(
+    names.map((name) => [name, validateType(documents[name], types[name], until, problems)]),
+  ) as Record<Name, DatasetEntry[]>
 
   const located = () => names.flatMap((name) => entries[name].map((entry) => ({ entry, type: types[name] })))
   const withoutPath = checkPaths(located(), problems)
   for (const name of names) entries[name] = entries[name].filter((entry) => !withoutPath.has(entry))
   checkReferences(located(), problems)
   for (const name of names) checkCircles(entries[name], types[name], problems)
-
-  if (problems.some((problem) => problem.consequence === 'stops the build')) throw new ContentError(problems)
   return { entries, problems }
 }
 
-async function readType(client: SanityClient, type: AnyDocumentType, buildTime: Date, problems: Problem[]) {
-  const documents = await fetchAll(client, type)
+function validateType(
+  documents: readonly RawDocument[],
+  type: AnyDocumentType,
+  until: Date,
+  problems: Problem[],
+): DatasetEntry[] {
   const entries: DatasetEntry[] = []
   let leftOut = 0
   for (const raw of documents) {
@@ -63,7 +87,7 @@ async function readType(client: SanityClient, type: AnyDocumentType, buildTime: 
       continue
     }
     const notBefore = type.notBefore?.(result.data)
-    if (notBefore !== undefined && new Date(notBefore) > buildTime) {
+    if (notBefore !== undefined && new Date(notBefore) > until) {
       problems.push({
         ...about,
         field: '',
@@ -100,7 +124,7 @@ async function readType(client: SanityClient, type: AnyDocumentType, buildTime: 
 }
 
 /** A document so unlike its schema that the mapper can't read it is shown to the model as it is, which then refuses it. */
-function mapped(type: AnyDocumentType, raw: { _id: string }): unknown {
+function mapped(type: AnyDocumentType, raw: RawDocument): unknown {
   try {
     return type.toModel(withoutNulls(raw))
   } catch (error) {
@@ -109,11 +133,13 @@ function mapped(type: AnyDocumentType, raw: { _id: string }): unknown {
   }
 }
 
-async function fetchAll(
-  client: SanityClient,
-  type: AnyDocumentType,
-): Promise<({ _id: string } & Record<string, unknown>)[]> {
-  const documents: ({ _id: string } & Record<string, unknown>)[] = []
+/**
+ * Reads every document of a type.
+ *
+ * @throws DatasetError
+ */
+export async function readDocuments(client: SanityClient, type: AnyDocumentType): Promise<RawDocument[]> {
+  const documents: RawDocument[] = []
   for (let after = ''; ; after = documents.at(-1)!._id) {
     const page: unknown = await client
       .fetch(type.query, { after, size: pageSize })

@@ -7,7 +7,8 @@ import { createDatasetClient } from './client.ts'
 import { type Dataset, type DatasetEntry, readDataset } from './dataset.ts'
 import { digestOf } from './digest.ts'
 import type { AnyDocumentType } from './document-type.ts'
-import { fetchOriginals, type PictureSource } from './originals.ts'
+import { fetchOriginals } from './fetch-originals.ts'
+import type { PictureSource } from './originals.ts'
 import { ContentError, formatProblem, type Problem } from './problems.ts'
 
 /** Where the build's report lies: what was left out or held back, and why. Studio shows it; it is never published. */

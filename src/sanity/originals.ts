@@ -1,9 +1,6 @@
-import { access, mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import sharp from 'sharp'
 import type { Environment } from '../site/environment.ts'
 import { pictureAssetPattern } from '../site/rules.ts'
-import { DatasetError } from './problems.ts'
 
 /** What a picture in a document says of its file, as Sanity stores it. */
 export interface PictureSource {
@@ -51,7 +48,8 @@ export function originalOf({ asset, crop }: PictureSource): Original {
   }
 }
 
-function parseAssetId(id: string) {
+/** What the id of an image asset says of its file. */
+export function parseAssetId(id: string) {
   const [, sha1, width, height, extension] = pictureAssetPattern.exec(id) ?? []
   if (sha1 === undefined) throw new Error(`“${id}” is not the id of an image asset`)
   return {
@@ -62,7 +60,8 @@ function parseAssetId(id: string) {
   }
 }
 
-function cropArea(crop: Crop, size: { width: number; height: number }) {
+/** The part of a picture that its crop leaves, in pixels; undefined where that is all of it. */
+export function cropArea(crop: Crop, size: { width: number; height: number }) {
   const left = Math.round(crop.left * size.width)
   const top = Math.round(crop.top * size.height)
   const width = Math.max(1, Math.round(size.width * (1 - crop.right)) - left)
@@ -70,87 +69,17 @@ function cropArea(crop: Crop, size: { width: number; height: number }) {
   return width === size.width && height === size.height ? undefined : { left, top, width, height }
 }
 
-/**
- * Brings every picture's file into the folder of originals, each once ever.
- *
- * @returns the ids of assets that the dataset no longer has
- * @throws DatasetError where the host can't be reached or answers with an error, after retries
- */
-export async function fetchOriginals(
-  pictures: readonly PictureSource[],
-  settings: Environment['dataset'],
-  cacheDir: string,
-): Promise<ReadonlySet<string>> {
-  const directory = originalsDirectory(cacheDir)
-  await mkdir(directory, { recursive: true })
-  const byFile = new Map(pictures.map((picture) => [originalOf(picture).fileName, picture]))
-  const missing = new Set<string>()
-  const queue = [...byFile]
-  await Promise.all(
-    Array.from({ length: 6 }, async () => {
-      for (let next = queue.pop(); next; next = queue.pop()) {
-        const [fileName, picture] = next
-        const path = join(directory, fileName)
-        if (await exists(path)) continue
-        const bytes = await download(assetUrl(picture.asset._ref, settings))
-        if (bytes) await keep(path, picture, bytes)
-        else missing.add(picture.asset._ref)
-      }
-    }),
-  )
-  return missing
+/** The origin that a dataset's pictures are served from. */
+export function pictureOrigin({ apiHost }: Environment['dataset']): string {
+  return apiHost ?? 'https://cdn.sanity.io'
 }
 
-function assetUrl(id: string, { apiHost, projectId, dataset }: Environment['dataset']): string {
-  const { sha1, width, height, extension } = parseAssetId(id)
-  const file = `${sha1}-${width}x${height}.${extension}`
-  return `${apiHost ?? 'https://cdn.sanity.io'}/images/${projectId}/${dataset}/${file}?dlRaw=true`
-}
-
-async function keep(path: string, picture: PictureSource, bytes: Uint8Array): Promise<void> {
-  const { extension, ...size } = parseAssetId(picture.asset._ref)
-  const area = picture.crop && cropArea(picture.crop, size)
-  const image = sharp(bytes)
-  const { width, height } = await image.metadata()
-  if (extension !== 'svg' && (width !== size.width || height !== size.height)) {
-    throw new DatasetError(
-      `The picture ${picture.asset._ref} arrived damaged: ${width}×${height} pixels. Build again`,
-    )
-  }
-  const made = area
-    ? await image.extract(area).toBuffer()
-    : extension === 'svg'
-      ? await image.png().toBuffer()
-      : bytes
-  // Written aside and renamed: a build that is killed leaves no half picture under the name that the next one trusts.
-  const aside = `${path}.${process.pid}.part`
-  await writeFile(aside, made)
-  await rename(aside, path)
-}
-
-const attempts = 4
-
-/** @returns the bytes, or undefined where the host says that there is no such file */
-async function download(url: string): Promise<Uint8Array | undefined> {
-  let reason = ''
-  for (let attempt = 1; attempt <= attempts; attempt++) {
-    try {
-      const response = await fetch(url, { signal: AbortSignal.timeout(60_000) })
-      if (response.ok) return new Uint8Array(await response.arrayBuffer())
-      if (response.status === 404 || response.status === 410) return undefined
-      reason = `the host answered ${response.status}`
-      if (response.status !== 429 && response.status < 500) break
-    } catch (error) {
-      reason = error instanceof Error ? String(error.cause ?? error.message) : String(error)
-    }
-    if (attempt < attempts) await new Promise((resolve) => setTimeout(resolve, 200 * 2 ** attempt))
-  }
-  throw new DatasetError(`Could not read the picture ${url}: ${reason}. Nothing was published; build again`)
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  )
+/** Where the dataset's host serves a picture, whole or the part that its crop leaves. */
+export function pictureUrl({ asset, crop }: PictureSource, settings: Environment['dataset']): string {
+  const { sha1, extension, ...size } = parseAssetId(asset._ref)
+  const { projectId, dataset } = settings
+  const area = crop && cropArea(crop, size)
+  const file = `${sha1}-${size.width}x${size.height}.${extension}`
+  const rect = area ? `?rect=${area.left},${area.top},${area.width},${area.height}` : ''
+  return `${pictureOrigin(settings)}/images/${projectId}/${dataset}/${file}${rect}`
 }
