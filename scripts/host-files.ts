@@ -1,22 +1,9 @@
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  // Pagefind searches with a WebAssembly module.
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ')
+import { contentSecurityPolicy } from '../src/site/content-security.ts'
 
 const headers = `/*
-  Content-Security-Policy: ${contentSecurityPolicy}
+  Content-Security-Policy: ${contentSecurityPolicy()}
   X-Content-Type-Options: nosniff
   Referrer-Policy: strict-origin-when-cross-origin
   Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()
