@@ -5,8 +5,9 @@ import { structureTool } from 'sanity/structure'
 import { internationalizedArray } from 'sanity-plugin-internationalized-array'
 import { localeFacts, locales } from '../src/site/locales.ts'
 import { publishWithRedirect } from './actions/publish-with-redirect.ts'
-import { datasetName, lakeUrl, projectId } from './environment.ts'
+import { datasetName, lakeUrl, previewUrl, projectId } from './environment.ts'
 import { lakeWorkspace } from './lake-workspace.ts'
+import { presentation } from './presentation/tool.ts'
 import { localisedFieldTypes } from './schemas/objects/localised.ts'
 import { documentsInOneLanguage, schemaTypes } from './schemas/types.ts'
 
@@ -27,6 +28,7 @@ export default defineConfig({
   },
   plugins: [
     structureTool(),
+    ...presentation(previewUrl),
     visionTool(),
     internationalizedArray({ languages, defaultLanguages: ['en'], fieldTypes: localisedFieldTypes }),
     documentInternationalization({
