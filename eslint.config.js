@@ -14,6 +14,7 @@ const rungs = [
   ['relations'],
   ['content-config', 'layouts'],
   ['pages'],
+  ['preview'],
 ]
 const site = rungs.flat()
 

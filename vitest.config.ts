@@ -20,6 +20,14 @@ export default defineConfig({
       { test: { name: 'content', include: ['tests/content/**/*.test.ts'], testTimeout: 30_000, env } },
       {
         test: {
+          name: 'preview',
+          include: ['tests/preview/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
           name: 'built-site',
           include: ['tests/built-site/**/*.test.ts'],
           globalSetup: ['tests/built-site/build-once.ts'],

@@ -18,7 +18,7 @@ await runCommand(async () => {
   const { folder, remove } = await temporaryFolder()
   try {
     const counts = [await vitest(['unit', 'lake', 'content'], folder)]
-    if (!quick) counts.push(...(await testBuiltSite(folder)))
+    if (!quick) counts.push(await vitest(['preview'], folder), ...(await testBuiltSite(folder)))
     const total = counts.reduce((sum, { passed, failed }) => ({
       passed: sum.passed + passed,
       failed: sum.failed + failed,

@@ -446,6 +446,20 @@ export const en = {
     text: 'There is no page at this address. It may have moved, or the address may be mistyped.',
     suggestions: 'You could go on with:',
   },
+  preview: {
+    label: 'Preview',
+    unpublished: 'Draft: not published',
+    changed: 'Draft: changes that are not published',
+    published: 'Published as it is shown here',
+    list: 'Preview, drafts included',
+    waits: (time: string) => `Readers will see it from ${time}`,
+    leftOut: (value: number) => `${count(value, 'part', 'parts')} will be left out for readers`,
+    invalid: {
+      title: 'This page can’t be shown yet',
+      text: 'Mend what follows in Studio. The preview shows the page as soon as nothing is missing.',
+      wholeDocument: 'The document',
+    },
+  },
 }
 
 export type Strings = typeof en

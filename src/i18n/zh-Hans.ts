@@ -411,4 +411,18 @@ export const zhHans: Strings = {
     text: '这个网址没有对应的网页。网页可能已经移走，也可能是网址有误。',
     suggestions: '您可以前往：',
   },
+  preview: {
+    label: '预览',
+    unpublished: '草稿：尚未发布',
+    changed: '草稿：修改尚未发布',
+    published: '已按此处所示发布',
+    list: '预览，包括草稿',
+    waits: (time) => `读者将于${time}起看到`,
+    leftOut: (value) => `有${number(value)}处内容读者看不到`,
+    invalid: {
+      title: '此页面暂时无法显示',
+      text: '请在 Studio 中补正以下各项。补齐后，预览会自动显示页面。',
+      wholeDocument: '整份文档',
+    },
+  },
 }

@@ -411,4 +411,18 @@ export const zhHant: Strings = {
     text: '這個網址沒有相應的網頁。網頁可能已經移走，或網址有誤。',
     suggestions: '閣下可前往：',
   },
+  preview: {
+    label: '預覽',
+    unpublished: '草稿：尚未發佈',
+    changed: '草稿：修改尚未發佈',
+    published: '已按此處所示發佈',
+    list: '預覽，包括草稿',
+    waits: (time) => `讀者將於${time}起看到`,
+    leftOut: (value) => `有${number(value)}處內容讀者看不到`,
+    invalid: {
+      title: '此頁面暫時未能顯示',
+      text: '請在 Studio 補正以下各項。補齊後，預覽會自動顯示頁面。',
+      wholeDocument: '整份文件',
+    },
+  },
 }

@@ -12,9 +12,9 @@ import { createGraph, type Graph } from './graph.ts'
 
 let built: Promise<Graph> | undefined
 
-/** The graph of all entries on the site. A build works it out once; the development server anew for every request. */
+/** The graph of all entries on the site. A build works it out once; a server that sees them change, at every request. */
 export function siteGraph(): Promise<Graph> {
-  if (import.meta.env.DEV) return readGraph()
+  if (import.meta.env.DEV || import.meta.env['SITE_PREVIEW']) return readGraph()
   return (built ??= readGraph())
 }
 

@@ -17,3 +17,19 @@ export function createDatasetClient(settings: Environment['dataset']): SanityCli
     ...(apiHost === undefined ? {} : { apiHost, useProjectHostname: false }),
   })
 }
+
+/**
+ * A client that sees drafts in place of what they will replace: for previews only, never for a build.
+ *
+ * @throws Error where the dataset is hosted and no token is set
+ */
+export function createDraftsClient(settings: Environment['dataset']): SanityClient {
+  const { apiHost, token } = settings
+  if (token === undefined && apiHost === undefined) {
+    throw new Error(
+      'SANITY_API_READ_TOKEN is not set: previews need a token with the role “Viewer” to read drafts',
+    )
+  }
+  // The local lake has no login, but a client without a token refuses to ask for what only an editor may see.
+  return createDatasetClient(settings).withConfig({ perspective: 'drafts', token: token ?? 'local' })
+}

@@ -22,6 +22,14 @@ describe('environment', () => {
     })
   })
 
+  it('lets previews be shown in the Studios that are named', () => {
+    const { studioOrigins } = parseEnvironment({
+      ...hosted,
+      STUDIO_ORIGINS: 'https://hirep.sanity.studio, https://www.sanity.io',
+    })
+    expect(studioOrigins).toEqual(['https://hirep.sanity.studio', 'https://www.sanity.io'])
+  })
+
   it('takes an empty variable as one that is not set', () => {
     expect(parseEnvironment({ ...hosted, SITE_URL: ' ', SANITY_DATASET: '' }).dataset.dataset).toBe(
       'production',
@@ -38,6 +46,8 @@ describe('environment', () => {
     ['SANITY_PROJECT_ID', 'Not A Project'],
     ['SANITY_DATASET', 'a dataset'],
     ['SANITY_API_VERSION', 'v1'],
+    ['STUDIO_ORIGINS', 'https://hirep.sanity.studio/desk'],
+    ['STUDIO_ORIGINS', "https://hirep.sanity.studio; script-src 'unsafe-inline'"],
   ])('names %s when it is %j', (name, value) => {
     expect(() => parseEnvironment({ ...hosted, [name]: value })).toThrow(new RegExp(`^${name} is “${value}”`))
   })

@@ -16,9 +16,11 @@ export interface Environment {
     readonly apiVersion: string
     /** Where the API is when it isn't Sanity's own, such as `http://127.0.0.1:3900`. */
     readonly apiHost: string | undefined
-    /** Needed only where the dataset is private; never reaches a page. */
+    /** Needed where the dataset is private, and for previews, which show drafts; never reaches a page. */
     readonly token: string | undefined
   }
+  /** Origins of the Studios in which previews may be shown, such as `https://hirep.sanity.studio`. */
+  readonly studioOrigins: readonly string[]
 }
 
 /** @throws Error that names the variable, what is wrong with it and what it should look like. */
@@ -44,6 +46,15 @@ export function parseEnvironment(variables: Readonly<Record<string, string | und
   const apiHost = read('SANITY_API_HOST')
   if (apiHost !== undefined && !/^https?:\/\/[^/]+$/.test(apiHost)) {
     return fail('SANITY_API_HOST', 'give an origin without a path, such as http://127.0.0.1:3900')
+  }
+  const studioOrigins = (read('STUDIO_ORIGINS') ?? 'http://localhost:3333 http://127.0.0.1:3333').split(
+    /[\s,]+/,
+  )
+  if (!studioOrigins.every((origin) => /^https?:\/\/[a-z0-9.-]+(?::\d+)?$/.test(origin))) {
+    return fail(
+      'STUDIO_ORIGINS',
+      'give origins without a path, separated by spaces, such as https://hirep.sanity.studio',
+    )
   }
   const projectId = read('SANITY_PROJECT_ID')
   if (projectId === undefined && apiHost === undefined) {
@@ -79,5 +90,6 @@ export function parseEnvironment(variables: Readonly<Record<string, string | und
       apiHost,
       token: read('SANITY_API_READ_TOKEN'),
     },
+    studioOrigins,
   }
 }
