@@ -11,7 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{src,studio,scripts,sample-data}/**/*.test.ts'],
+          include: ['{src,studio,scripts,publish,sample-data}/**/*.test.ts'],
           exclude: ['**/node_modules/**'],
           env,
         },

@@ -1,0 +1,293 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { type BuildResult, createPublisher, type DatasetFacts, type ReleaseStore } from './publisher.ts'
+import type { NewRelease, Pending, Release } from './releases.ts'
+
+beforeEach(() => void vi.useFakeTimers({ now: new Date('2026-11-23T08:00:00Z') }))
+afterEach(() => void vi.useRealTimers())
+
+const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1000)
+const done: BuildResult = { ok: true, site: 'site', pages: 3, problems: [] }
+const refused: BuildResult = {
+  ok: false,
+  message: 'Two articles have one address',
+  problems: [{ field: 'slug' }],
+  transient: false,
+}
+const unreachable: BuildResult = { ok: false, message: 'No answer', problems: [], transient: true }
+
+/** Releases in memory, as they would lie on disk when a process starts again. */
+class Shelf implements ReleaseStore {
+  kept: Release[] = []
+  shown: string | undefined
+  rolledBack: number | undefined
+  note: Pending | undefined
+
+  list = () => Promise.resolve(this.kept)
+  current = () => Promise.resolve(this.kept.find(({ id }) => id === this.shown))
+  add = (_site: string, facts: NewRelease) => {
+    const release = { id: `release-${this.kept.length + 1}`, ...facts }
+    this.kept.push(release)
+    return Promise.resolve(release)
+  }
+  show = (id: string) => Promise.resolve(void (this.shown = id))
+  prune = () => Promise.resolve()
+  rolledBackAt = () => Promise.resolve(this.rolledBack)
+  endRollBack = () => Promise.resolve(void (this.rolledBack = undefined))
+  pending = () => Promise.resolve(this.note)
+  setPending = (note: Pending | undefined) => Promise.resolve(void (this.note = note))
+}
+
+/**
+ * A publisher whose builds take `duration` seconds and end as `results` say, then well. Its dataset is a counter: a build
+ * reads it when it starts.
+ */
+function publisherOf({
+  duration = 0,
+  results = [],
+  shelf = new Shelf(),
+  dues = [],
+}: { duration?: number; results?: BuildResult[]; shelf?: Shelf; dues?: (Date | Error)[] } = {}) {
+  const state = { value: 0, built: [] as number[], starts: [] as number[], together: 0, most: 0 }
+  const lines: string[] = []
+  const dataset: DatasetFacts = {
+    newest: () => Promise.resolve({ transactionId: `t${state.value}`, at: new Date().toISOString() }),
+    nextDue: (after) => {
+      const unanswered = dues.find((due) => due instanceof Error)
+      if (unanswered) {
+        dues.splice(dues.indexOf(unanswered), 1)
+        return Promise.reject(unanswered)
+      }
+      return Promise.resolve((dues as Date[]).filter((due) => due > after).sort((a, b) => +a - +b)[0])
+    },
+  }
+  const publisher = createPublisher({
+    releases: shelf,
+    dataset,
+    build: async (signal) => {
+      state.most = Math.max(state.most, ++state.together)
+      state.starts.push(Date.now())
+      const { value } = state
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, duration * 1000)
+        signal.addEventListener('abort', () => (clearTimeout(timer), resolve()))
+      })
+      state.together--
+      state.built.push(value)
+      return signal.aborted ? unreachable : (results.shift() ?? done)
+    },
+    nextNight: (after) => new Date(Math.floor(after.getTime() / 86_400_000 + 1) * 86_400_000),
+    log: (line) => lines.push(line),
+  })
+  let sent = 0
+  const change = (transactionId = `t${++sent}`, documentId = 'news-1') => {
+    state.value++
+    return publisher.change({ transactionId, documentId, operation: 'update' })
+  }
+  return { publisher, change, state, shelf, lines }
+}
+
+/** One that has built its first release and rests. */
+async function settled(options: Parameters<typeof publisherOf>[0] = {}) {
+  const made = publisherOf(options)
+  await made.publisher.start()
+  await seconds(30 + (options.duration ?? 0))
+  made.state.built.length = 0
+  made.state.starts.length = 0
+  return made
+}
+
+test('builds at the start where there is no release, and rests where the release is of the dataset as it is', async () => {
+  const { publisher, state, shelf } = publisherOf()
+  await publisher.start()
+  await seconds(60)
+  expect(state.built).toEqual([0])
+  expect(shelf.shown).toBe('release-1')
+  await publisher.close()
+
+  const again = publisherOf({ shelf })
+  await again.publisher.start()
+  await seconds(60)
+  expect(again.state.built).toEqual([])
+})
+
+test.for([
+  ['at even distances, by builds of no time', 0, (index: number) => index * 50],
+  ['at even distances, by builds of 20 seconds', 20, (index: number) => index * 50],
+  [
+    'in five bursts, by builds of no time',
+    0,
+    (index: number) => Math.floor(index / 40) * 2475 + (index % 40),
+  ],
+  [
+    'in five bursts, by builds of 3 seconds',
+    3,
+    (index: number) => Math.floor(index / 40) * 2475 + (index % 40),
+  ],
+  ['all at once', 0, () => 0],
+] as const)(
+  '200 webhooks in 10 seconds, %s: two builds at most, of the last state',
+  async ([, duration, at]) => {
+    const { change, state } = await settled({ duration })
+    const begin = Date.now()
+    for (let index = 0; index < 200; index++) {
+      await vi.advanceTimersByTimeAsync(begin + at(index) - Date.now())
+      await change()
+    }
+    await seconds(120)
+    expect(state.built.length).toBeLessThanOrEqual(2)
+    expect(state.built.at(-1)).toBe(200)
+    expect(state.most).toBe(1)
+  },
+)
+
+test('something that keeps arriving puts a build off for ten seconds, no longer', async () => {
+  const { change, state } = await settled()
+  const begin = Date.now()
+  while (Date.now() - begin < 60_000) {
+    await change()
+    await seconds(1)
+  }
+  expect(state.starts.length).toBeGreaterThanOrEqual(5)
+})
+
+test('what is sent twice, and what concerns no visitor, builds nothing', async () => {
+  const { publisher, change, state } = await settled()
+  expect(await change('t1')).toBe(true)
+  expect(await change('t1')).toBe(false)
+  expect(await change('t2', 'drafts.news-1')).toBe(false)
+  expect(await change('t3', 'site.buildReport')).toBe(false)
+  await seconds(60)
+  expect(await change('t1')).toBe(false)
+  await seconds(60)
+  expect(state.built).toHaveLength(1)
+  expect((await publisher.status()).webhooks).toEqual({ accepted: 1, ignored: 4 })
+})
+
+test('what the content stops waits for the next publish; the site stays, and the status says why', async () => {
+  const { publisher, change, state, shelf } = await settled({ results: [done, refused] })
+  await change()
+  await seconds(3600)
+  expect(state.built).toHaveLength(1)
+  expect(shelf.shown).toBe('release-1')
+  expect((await publisher.status()).lastBuild).toMatchObject({
+    ok: false,
+    message: 'Two articles have one address',
+    problems: [{ field: 'slug' }],
+  })
+  await change()
+  await seconds(60)
+  expect(shelf.shown).toBe('release-2')
+  expect((await publisher.status()).lastBuild?.ok).toBe(true)
+})
+
+test('a dataset that does not answer is asked again, less and less often, and a publish is tried at once', async () => {
+  const { publisher, change, state, shelf } = await settled({
+    results: [done, ...Array.from({ length: 9 }, () => unreachable)],
+  })
+  await change()
+  await seconds(2)
+  expect(state.starts).toHaveLength(1)
+  await seconds(700)
+  const pauses = state.starts
+    .slice(1)
+    .map((start, index) => Math.round((start - state.starts[index]!) / 1000))
+  expect(pauses).toEqual([10, 10, 20, 40, 80, 160, 300])
+  expect((await publisher.status()).queued).not.toBeNull()
+  expect(shelf.note).toBeDefined()
+  const before = state.starts.length
+  await change()
+  await seconds(2)
+  expect(state.starts).toHaveLength(before + 1)
+  await seconds(320)
+  expect(shelf.shown).toBe('release-2')
+  expect(shelf.note).toBeUndefined()
+})
+
+test('a build that is cut short, by the end of the process, is made up for at the next start', async () => {
+  const { publisher, change, shelf } = await settled({ duration: 20 })
+  await change()
+  await seconds(5)
+  expect((await publisher.status()).building?.reason).toBe('update of news-1')
+  await publisher.close()
+  expect(shelf.shown).toBe('release-1')
+
+  const again = publisherOf({ shelf })
+  await again.publisher.start()
+  await seconds(30)
+  expect(again.state.built).toHaveLength(1)
+  expect(shelf.shown).toBe('release-2')
+})
+
+test('a change that no webhook told of is found at the next start', async () => {
+  const { publisher, shelf } = await settled()
+  await publisher.close()
+  const again = publisherOf({ shelf })
+  again.state.value = 5
+  await again.publisher.start()
+  await seconds(30)
+  expect(again.state.built).toEqual([5])
+})
+
+test('a scheduled article publishes by itself, a month later too', async () => {
+  const due = new Date('2026-12-23T09:30:00Z')
+  const { publisher, state, shelf } = await settled({ dues: [due] })
+  expect((await publisher.status()).nextDue).toBe(due.toISOString())
+  await vi.advanceTimersByTimeAsync(+due - Date.now() - 1000)
+  const nightly = state.starts.length
+  await seconds(10)
+  expect(state.starts.slice(nightly)).toHaveLength(1)
+  expect(state.starts.at(-1)).toBeGreaterThanOrEqual(+due)
+  expect((await publisher.status()).nextDue).toBeNull()
+  expect((await shelf.current())?.reason).toBe('a scheduled article is due')
+})
+
+test('an article that became due while nothing ran is published at the start', async () => {
+  const due = new Date('2026-11-23T09:30:00Z')
+  const { publisher, shelf } = await settled({ dues: [due] })
+  await publisher.close()
+  vi.setSystemTime(+due + 5000)
+  const again = publisherOf({ shelf, dues: [due] })
+  await again.publisher.start()
+  await seconds(30)
+  expect(again.state.built).toHaveLength(1)
+})
+
+test('where the dataset could not say what is scheduled, it is asked again', async () => {
+  const due = new Date('2026-11-23T09:30:00Z')
+  const { publisher } = await settled({ dues: [due, new Error('no answer'), new Error('no answer')] })
+  await seconds(90)
+  expect((await publisher.status()).nextDue).toBe(due.toISOString())
+})
+
+test('a night makes a build, but not of a site that someone rolled back', async () => {
+  const { state, shelf } = await settled()
+  await seconds(24 * 3600)
+  expect(state.built).toHaveLength(1)
+  shelf.shown = 'release-1'
+  shelf.rolledBack = Date.now()
+  await seconds(24 * 3600)
+  expect(state.built).toHaveLength(1)
+  expect(shelf.shown).toBe('release-1')
+})
+
+test('a site that was rolled back stays, whatever was being built, until the next publish', async () => {
+  const { publisher, change, shelf, lines } = await settled({ duration: 20 })
+  await change()
+  await seconds(5)
+  shelf.rolledBack = Date.now()
+  await seconds(60)
+  expect(shelf.kept).toHaveLength(2)
+  expect(shelf.shown).toBe('release-1')
+  expect(lines.join()).toContain('someone rolled back after it was asked for')
+  await publisher.close()
+
+  const again = publisherOf({ shelf })
+  again.state.value = 7
+  await again.publisher.start()
+  await seconds(60)
+  expect(again.state.built).toEqual([])
+  await again.change()
+  await seconds(60)
+  expect(shelf.shown).toBe('release-3')
+  expect(shelf.rolledBack).toBeUndefined()
+})

@@ -1,0 +1,155 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, readdir, readFile, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** A built site that was, is or could be shown. */
+export interface Release {
+  /** The time that its build ended, and a few random characters: ids sort by age. */
+  readonly id: string
+  readonly builtAt: string
+  /** Why it was built, in words. */
+  readonly reason: string
+  readonly pages: number
+  /** The transaction that the newest of its documents comes from, and when that was; undefined where unknown. */
+  readonly newest: { readonly transactionId: string; readonly at: string } | undefined
+  /** When the next article that was scheduled at that time is due. */
+  readonly nextDue: string | undefined
+}
+
+export type NewRelease = Omit<Release, 'id'>
+
+/** A build that was asked for and has not ended. */
+export interface Pending {
+  readonly since: string
+  readonly reason: string
+}
+
+const releaseId = /^\d{8}T\d{9}Z-[0-9a-f]{6}$/
+
+/**
+ * Releases, a folder each, in one folder: `current` is a symbolic link to the one that is shown and changes in one step.
+ * What has to outlive a killed process is kept there too: what was asked for, and that someone rolled back.
+ */
+export class Releases {
+  readonly folder: string
+  readonly #keep: number
+
+  constructor(folder: string, keep: number) {
+    this.folder = folder
+    this.#keep = keep
+  }
+
+  /** Where the current release is served from. */
+  get currentFolder(): string {
+    return join(this.folder, 'current')
+  }
+
+  /** Every release, the newest first. */
+  async list(): Promise<Release[]> {
+    const names = await readdir(this.folder).catch(() => [])
+    const ids = names.filter((name) => releaseId.test(name)).sort()
+    const releases = await Promise.all(ids.reverse().map((id) => this.#read(id)))
+    return releases.filter((release) => release !== undefined)
+  }
+
+  async current(): Promise<Release | undefined> {
+    const id = await readlink(this.currentFolder).catch(() => undefined)
+    return id === undefined ? undefined : await this.#read(id)
+  }
+
+  /** Takes a finished site in, as a release that is not shown yet. The site has to lie on the same file system. */
+  async add(site: string, facts: NewRelease): Promise<Release> {
+    await mkdir(this.folder, { recursive: true })
+    const id = `${new Date(facts.builtAt).toISOString().replace(/[-:.]/g, '')}-${randomBytes(3).toString('hex')}`
+    await writeFile(this.#factsFile(id), JSON.stringify(facts, null, 2) + '\n')
+    await rename(site, join(this.folder, id))
+    return { id, ...facts }
+  }
+
+  /** Shows a release in place of the current one, in one step. */
+  async show(id: string): Promise<void> {
+    const next = join(this.folder, 'current.next')
+    await rm(next, { force: true })
+    await symlink(id, next)
+    await rename(next, this.currentFolder)
+  }
+
+  /** Removes the oldest releases beyond those that are kept, never the one that is shown. */
+  async prune(): Promise<void> {
+    const shown = (await this.current())?.id
+    const ids = (await this.list()).map(({ id }) => id).filter((id) => id !== shown)
+    const kept = new Set([shown, ...ids.slice(0, this.#keep - 1)])
+    // A folder without facts, or facts without a folder, is what a killed process left.
+    for (const name of await readdir(this.folder)) {
+      const id = name.replace(/\.json$/, '')
+      if (!releaseId.test(id) || kept.has(id)) continue
+      await rm(join(this.folder, name), { recursive: true, force: true })
+    }
+  }
+
+  /**
+   * Shows an earlier release until something is published. What is built for anything asked for before now is kept,
+   * but not shown.
+   *
+   * @param id the release before the current one unless given
+   * @throws Error where there is no such release
+   */
+  async rollBack(id?: string): Promise<Release> {
+    const [releases, current] = [await this.list(), await this.current()]
+    const target = id
+      ? releases.find((release) => release.id === id)
+      : releases.find((release) => current === undefined || release.id < current.id)
+    if (!target) {
+      const known = releases.map((release) => `\n  ${release.id}  ${release.reason}`).join('')
+      const missing = id ? `There is no release “${id}”` : 'There is no release before the current one'
+      throw new Error(`${missing}. Kept are:${known || ' none'}`)
+    }
+    await this.#write('rolled-back.json', { since: new Date().toISOString() })
+    await this.show(target.id)
+    return target
+  }
+
+  /** When someone rolled back, as milliseconds since 1970; undefined where the newest release is shown. */
+  async rolledBackAt(): Promise<number | undefined> {
+    const mark = await this.#readJson<{ since: string }>('rolled-back.json')
+    return mark && Date.parse(mark.since)
+  }
+
+  async endRollBack(): Promise<void> {
+    await rm(join(this.folder, 'rolled-back.json'), { force: true })
+  }
+
+  async pending(): Promise<Pending | undefined> {
+    return await this.#readJson<Pending>('pending.json')
+  }
+
+  /** Remembers what was asked for, or that nothing is any more. */
+  async setPending(pending: Pending | undefined): Promise<void> {
+    if (pending) await this.#write('pending.json', pending)
+    else await rm(join(this.folder, 'pending.json'), { force: true })
+  }
+
+  async #read(id: string): Promise<Release | undefined> {
+    const facts = await this.#readJson<NewRelease>(`${id}.json`)
+    return facts && { id, ...facts }
+  }
+
+  #factsFile(id: string): string {
+    return join(this.folder, `${id}.json`)
+  }
+
+  async #readJson<T>(name: string): Promise<T | undefined> {
+    try {
+      return JSON.parse(await readFile(join(this.folder, name), 'utf8')) as T
+    } catch {
+      return undefined
+    }
+  }
+
+  async #write(name: string, value: unknown): Promise<void> {
+    await mkdir(this.folder, { recursive: true })
+    const file = join(this.folder, name)
+    await writeFile(`${file}.part`, JSON.stringify(value) + '\n')
+    await rename(`${file}.part`, file)
+  }
+}
