@@ -49,6 +49,7 @@ const ladder = [
 export default defineConfig(
   globalIgnores([
     '**/dist*/',
+    'releases/',
     '**/.cache/',
     '**/.astro/',
     '**/.sanity/',

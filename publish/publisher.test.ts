@@ -89,7 +89,7 @@ function publisherOf({
 /** One that has built its first release and rests. */
 async function settled(options: Parameters<typeof publisherOf>[0] = {}) {
   const made = publisherOf(options)
-  await made.publisher.start()
+  await made.publisher.catchUp()
   await seconds(30 + (options.duration ?? 0))
   made.state.built.length = 0
   made.state.starts.length = 0
@@ -98,14 +98,14 @@ async function settled(options: Parameters<typeof publisherOf>[0] = {}) {
 
 test('builds at the start where there is no release, and rests where the release is of the dataset as it is', async () => {
   const { publisher, state, shelf } = publisherOf()
-  await publisher.start()
+  await publisher.catchUp()
   await seconds(60)
   expect(state.built).toEqual([0])
   expect(shelf.shown).toBe('release-1')
   await publisher.close()
 
   const again = publisherOf({ shelf })
-  await again.publisher.start()
+  await again.publisher.catchUp()
   await seconds(60)
   expect(again.state.built).toEqual([])
 })
@@ -212,7 +212,7 @@ test('a build that is cut short, by the end of the process, is made up for at th
   expect(shelf.shown).toBe('release-1')
 
   const again = publisherOf({ shelf })
-  await again.publisher.start()
+  await again.publisher.catchUp()
   await seconds(30)
   expect(again.state.built).toHaveLength(1)
   expect(shelf.shown).toBe('release-2')
@@ -223,7 +223,7 @@ test('a change that no webhook told of is found at the next start', async () => 
   await publisher.close()
   const again = publisherOf({ shelf })
   again.state.value = 5
-  await again.publisher.start()
+  await again.publisher.catchUp()
   await seconds(30)
   expect(again.state.built).toEqual([5])
 })
@@ -247,7 +247,7 @@ test('an article that became due while nothing ran is published at the start', a
   await publisher.close()
   vi.setSystemTime(+due + 5000)
   const again = publisherOf({ shelf, dues: [due] })
-  await again.publisher.start()
+  await again.publisher.catchUp()
   await seconds(30)
   expect(again.state.built).toHaveLength(1)
 })
@@ -283,7 +283,7 @@ test('a site that was rolled back stays, whatever was being built, until the nex
 
   const again = publisherOf({ shelf })
   again.state.value = 7
-  await again.publisher.start()
+  await again.publisher.catchUp()
   await seconds(60)
   expect(again.state.built).toEqual([])
   await again.change()

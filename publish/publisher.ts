@@ -76,8 +76,8 @@ interface LastBuild {
 }
 
 export interface Publisher {
-  /** Builds what has to be built at the start: see `missed`. */
-  start(): Promise<void>
+  /** Builds what was missed: to be called at the start, and wherever webhooks may not have arrived. */
+  catchUp(): Promise<void>
   /**
    * Takes a change; resolves when it is remembered beyond this process.
    * @returns false for what is known already or concerns no visitor
@@ -233,7 +233,7 @@ export function createPublisher({
     schedule()
   }
 
-  /** Why the site has to be built at the start, or undefined. */
+  /** Why the site has to be built though no webhook says so, or undefined. */
   async function missed(): Promise<string | undefined> {
     const [current, pending, rolledBackAt] = await Promise.all([
       releases.current(),
@@ -252,10 +252,10 @@ export function createPublisher({
   }
 
   return {
-    start: async () => {
+    catchUp: async () => {
       const reason = await missed()
       if (reason) await want(reason)
-      else await releases.setPending(undefined)
+      else await remember()
       await findDue()
     },
     change: async ({ documentId, operation, transactionId }) => {

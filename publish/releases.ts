@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { readdirSync, realpathSync } from 'node:fs'
 import { mkdir, readdir, readFile, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -39,9 +40,27 @@ export class Releases {
     this.#keep = keep
   }
 
-  /** Where the current release is served from. */
+  /** A path that always leads to the current release. */
   get currentFolder(): string {
     return join(this.folder, 'current')
+  }
+
+  /** The folder of the release that is shown now, whatever is shown next; undefined before the first one. */
+  shownFolder(): string | undefined {
+    try {
+      return realpathSync(this.currentFolder)
+    } catch {
+      return undefined
+    }
+  }
+
+  /** The folders of every release, the newest first. */
+  folders(): string[] {
+    const ids = readdirSync(this.folder).filter((name) => releaseId.test(name))
+    return ids
+      .sort()
+      .reverse()
+      .map((id) => join(this.folder, id))
   }
 
   /** Every release, the newest first. */

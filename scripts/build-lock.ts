@@ -7,11 +7,14 @@ const heartbeat = 10_000
 /** In milliseconds. A holder that has not shown a sign of life for so long is gone, even if its process id is in use. */
 const staleAfter = 60_000
 
+/** Thrown where another process builds; it will end, so the same may succeed later. */
+export class BusyError extends ExpectedError {}
+
 /**
  * Takes a lock that one process at a time may hold. What a killed process left behind doesn't count.
  *
  * @returns what gives the lock back
- * @throws ExpectedError where another process holds it
+ * @throws BusyError where another process holds it
  */
 export async function takeLock(file: string, purpose: string): Promise<() => Promise<void>> {
   await mkdir(dirname(file), { recursive: true })
@@ -21,7 +24,7 @@ export async function takeLock(file: string, purpose: string): Promise<() => Pro
     // A link is made or refused in one step, so two processes can't both believe that they made it.
     for (let attempt = 1; !(await linked(mine, file)); attempt++) {
       if (attempt === 3 || !(await isStale(file))) {
-        throw new ExpectedError(
+        throw new BusyError(
           `${purpose} is running already (process ${await holderOf(file)}). Wait until it has ended`,
         )
       }

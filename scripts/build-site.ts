@@ -11,8 +11,10 @@ import { nextOf, repair, swapIn } from './release.ts'
 /**
  * Builds the whole site beside `folder` and swaps it in when it is complete. Whatever goes wrong, the old site stays.
  * Expects `openDataset` to have been called, and to be called once in a process: Astro's configuration is read once.
+ *
+ * @returns the number of pages
  */
-export async function buildSite(folder: string, log: (line: string) => void = console.log): Promise<void> {
+export async function buildSite(folder: string, log: (line: string) => void = console.log): Promise<number> {
   const unlock = await takeLock(
     join(resolve(root, process.env.CACHE_DIR ?? cache), 'build.lock'),
     'A build of the site',
@@ -27,13 +29,15 @@ export async function buildSite(folder: string, log: (line: string) => void = co
 
     const started = performance.now()
     await build({ root, logger: { entrypoint: new URL('./build-log.ts', import.meta.url) } })
-    log(`Built ${await countPages(next)} pages, ${counted.restored} of them restored unchanged`)
+    const built = await countPages(next)
+    log(`Built ${built} pages, ${counted.restored} of them restored unchanged`)
     const { pages, bytes } = await indexSite(next)
     const indexed = Object.entries(pages).map(([language, count]) => `${count} ${language}`)
     log(`Wrote the search index: ${indexed.join(', ')} pages, ${Math.round(bytes / 1024)} KB`)
     await writeHostFiles(next)
     await swapIn(folder)
     log(`The site is ready, after ${((performance.now() - started) / 1000).toFixed(1)} s`)
+    return built
   } finally {
     await rm(nextOf(folder), { recursive: true, force: true })
     await unlock()

@@ -1,4 +1,4 @@
-import { buildSite } from './build-site.ts'
+import { buildAndReport } from './build-report.ts'
 import { runCommand } from './expected-error.ts'
 import { dist } from './paths.ts'
 import { loadEnvFile, openDataset } from './settings.ts'
@@ -7,7 +7,7 @@ await runCommand(async () => {
   loadEnvFile()
   const dataset = await openDataset()
   try {
-    await buildSite(process.env.SITE_DIR ?? dist)
+    await buildAndReport(process.env.SITE_DIR ?? dist)
   } finally {
     await dataset.close()
   }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { dev } from 'astro'
+import { reportReading } from './build-report.ts'
 import { onInterrupt, runCommand } from './expected-error.ts'
 import { root } from './paths.ts'
 import { loadEnvFile, openDataset } from './settings.ts'
@@ -12,7 +13,7 @@ await runCommand(async () => {
   const { environment } = await import('../src/site/current-environment.ts')
   const server = await dev({
     root,
-    integrations: [refreshOnChange(environment.dataset)],
+    integrations: [refreshOnChange(environment.dataset, () => reportReading(console.log))],
     // Pictures are read from the cache, which CACHE_DIR may have put elsewhere.
     vite: { server: { fs: { allow: [root, resolve(root, environment.cacheDir)] } } },
     server: { host: '127.0.0.1', port: Number(process.env.PORT ?? 4321) },
@@ -20,6 +21,7 @@ await runCommand(async () => {
     await dataset.close()
     throw error
   })
+  await reportReading(console.log)
   onInterrupt(async () => {
     await server.stop()
     await dataset.close()

@@ -15,15 +15,32 @@ interface HeaderRule {
   readonly headers: readonly (readonly [string, string])[]
 }
 
+/** Where one request is answered from; asked anew for each, so that none mixes two releases. */
+export interface ServedSite {
+  readonly folder: string
+  /** Other releases, for the pages that readers have still open: their scripts and styles have names of their own. */
+  readonly others: () => readonly string[]
+}
+
+/** Files here are named by their content, but for a few that every release has. */
+const namedByContent = /^\/(?:assets|pagefind)\//
+
 /**
  * Serves a built site as a static host does: with its `_headers`, `_redirects` and `404.html`.
  *
+ * @param site its folder, or what tells where a request is answered from: undefined while there is no site yet
  * @param port 0 takes any free one
  */
-export async function startServer(folder: string, port: number): Promise<SiteServer> {
-  // In `dev` mode files are looked up at each request, so a site that is swapped in is served at once.
-  const serveFile = sirv(folder, { dev: true, etag: true })
-  const server = createServer((request, response) => answer(folder, serveFile, request, response))
+export async function startServer(
+  site: string | (() => ServedSite | undefined),
+  port: number,
+): Promise<SiteServer> {
+  const current = typeof site === 'string' ? () => ({ folder: site, others: () => [] }) : site
+  const server = createServer((request, response) => {
+    const served = current()
+    if (served) answer(served, request, response)
+    else response.writeHead(503, { 'retry-after': '30' }).end('The site is being built')
+  })
   await listen(server, port)
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
@@ -54,12 +71,7 @@ function listen(server: Server, port: number): Promise<void> {
   })
 }
 
-function answer(
-  folder: string,
-  serveFile: ReturnType<typeof sirv>,
-  request: IncomingMessage,
-  response: ServerResponse,
-): void {
+function answer({ folder, others }: ServedSite, request: IncomingMessage, response: ServerResponse): void {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.writeHead(405, { allow: 'GET, HEAD' }).end()
     return
@@ -77,7 +89,24 @@ function answer(
     notFound(folder, request, response)
     return
   }
-  serveFile(request, response, () => notFound(folder, request, response))
+  serveFile(folder, request, response, () => {
+    const older = namedByContent.test(pathname) ? others() : []
+    const missing = older.reduceRight(
+      (next, each) => () => serveFile(each, request, response, next),
+      () => notFound(folder, request, response),
+    )
+    missing()
+  })
+}
+
+function serveFile(
+  folder: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: () => void,
+): void {
+  // In `dev` mode files are looked up at each request, so a site that is swapped in is served at once.
+  sirv(folder, { dev: true, etag: true })(request, response, next)
 }
 
 function notFound(folder: string, request: IncomingMessage, response: ServerResponse): void {

@@ -11,6 +11,14 @@ export function loadEnvFile(): void {
   if (existsSync(file)) process.loadEnvFile(file)
 }
 
+/** Tells whether the dataset is a lake on this machine, which everyone here may write to. */
+export function isLocalDataset(): boolean {
+  const { SANITY_PROJECT_ID, SANITY_API_HOST } = process.env
+  if (SANITY_PROJECT_ID?.trim()) return false
+  const host = SANITY_API_HOST?.trim()
+  return !host || ['127.0.0.1', 'localhost', '[::1]'].includes(URL.parse(host)?.hostname ?? '')
+}
+
 /**
  * Decides which dataset the site is built from and makes it reachable: the hosted one where SANITY_PROJECT_ID is set,
  * the API at SANITY_API_HOST where only that is, else the local lake. Sets the environment accordingly and checks it.

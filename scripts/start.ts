@@ -1,4 +1,4 @@
-import { buildSite } from './build-site.ts'
+import { buildAndReport } from './build-report.ts'
 import { onInterrupt, runCommand } from './expected-error.ts'
 import { dist } from './paths.ts'
 import { startServerNear } from './serve.ts'
@@ -10,7 +10,7 @@ await runCommand(async () => {
   let stop = () => dataset.close()
   onInterrupt(() => stop())
   try {
-    await buildSite(dist)
+    await buildAndReport(dist)
   } catch (error) {
     await dataset.close()
     throw error

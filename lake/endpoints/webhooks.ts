@@ -13,11 +13,10 @@ async function addWebhook({ lake, request, path }: Call): Promise<unknown> {
     throw httpError(400, 'Expected "url" and "secret", two strings')
   }
   try {
-    lake.webhooks.add({ url, secret })
+    return { url, added: lake.webhooks.add({ url, secret }) }
   } catch (error) {
     throw httpError(400, (error as Error).message)
   }
-  return { url }
 }
 
 async function removeWebhook({ lake, path, search }: Call): Promise<unknown> {

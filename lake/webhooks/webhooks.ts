@@ -37,9 +37,10 @@ export class Webhooks {
 
   /**
    * Adds a webhook, or changes the secret of the one with this URL.
+   * @returns whether there was none with this URL
    * @throws Error for a URL that is not one of this machine, or an empty secret
    */
-  add({ url, secret }: Webhook): void {
+  add({ url, secret }: Webhook): boolean {
     const known = this.#queues.get(url)
     if (!isLoopback(url)) {
       throw new Error(
@@ -49,6 +50,7 @@ export class Webhooks {
     if (secret === '') throw new Error(`The webhook to ${url} needs a secret to sign with`)
     if (known) known.secret = secret
     else this.#queues.set(url, new Queue({ url, secret }, this.#settings))
+    return known === undefined
   }
 
   /** Ends a webhook; what waits for it is dropped. Tells whether there was one. */

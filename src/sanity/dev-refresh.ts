@@ -5,8 +5,15 @@ import { createDatasetClient } from './client.ts'
 /** In milliseconds. Studio writes several times a second while someone types; one reading after a pause will do. */
 const pause = 300
 
-/** Shows changes of the dataset in the development server as they are published. */
-export function refreshOnChange(settings: Environment['dataset']): AstroIntegration {
+/**
+ * Shows changes of the dataset in the development server as they are published.
+ *
+ * @param afterReading called when the content has been read anew, whether or not it could be shown
+ */
+export function refreshOnChange(
+  settings: Environment['dataset'],
+  afterReading: () => Promise<void>,
+): AstroIntegration {
   return {
     name: 'refresh-on-change',
     hooks: {
@@ -18,7 +25,11 @@ export function refreshOnChange(settings: Environment['dataset']): AstroIntegrat
         const refresh = () => {
           clearTimeout(timer)
           timer = setTimeout(() => {
-            last = last.then(() => refreshContent?.({})).catch(warn)
+            last = last
+              .then(() => refreshContent?.({}))
+              .catch(warn)
+              .then(afterReading)
+              .catch(warn)
           }, pause)
         }
 

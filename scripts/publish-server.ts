@@ -1,0 +1,75 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { createPublisher } from '../publish/publisher.ts'
+import { Releases } from '../publish/releases.ts'
+import { startPublishServer } from '../publish/server.ts'
+import { parsePublishSettings } from '../publish/settings.ts'
+import { parseEnvironment } from '../src/site/environment.ts'
+import { ExpectedError, onInterrupt, runCommand } from './expected-error.ts'
+import { joinLake } from './lake-webhook.ts'
+import { cache, root } from './paths.ts'
+import { runPublishBuild } from './publish-build.ts'
+import { datasetFacts } from './publish-dataset.ts'
+import { startServer } from './serve.ts'
+import { isLocalDataset, loadEnvFile, openDataset } from './settings.ts'
+
+await runCommand(async () => {
+  loadEnvFile()
+  const local = isLocalDataset()
+  const settings = readSettings(local)
+  const secret = settings.secret ?? randomBytes(32).toString('base64url')
+  const lake = await openDataset()
+  const { dataset } = parseEnvironment(process.env)
+  const releases = new Releases(settings.releasesDir, settings.keep)
+  // A cache of its own: Astro's holds for one output folder, and `npm run build` has another.
+  const cacheDir = process.env.CACHE_DIR?.trim() || join(cache, 'publish')
+
+  const publisher = createPublisher({
+    releases,
+    dataset: datasetFacts(dataset),
+    build: (signal) => runPublishBuild(join(settings.releasesDir, 'building'), cacheDir, signal),
+    nextNight,
+    log: say,
+  })
+  const site = await startServer(() => {
+    const folder = releases.shownFolder()
+    return folder === undefined ? undefined : { folder, others: () => releases.folders() }
+  }, settings.sitePort)
+  const hooks = await startPublishServer(publisher, { port: settings.port, secret, log: say })
+  const leave =
+    local && dataset.apiHost !== undefined
+      ? await joinLake(
+          { url: dataset.apiHost, projectId: dataset.projectId },
+          { url: `${hooks.url}/webhook`, secret },
+          () => publisher.catchUp(),
+        )
+      : undefined
+  if (!leave) await publisher.catchUp()
+  onInterrupt(async () => {
+    await leave?.()
+    await Promise.all([hooks.close(), site.close(), publisher.close()])
+    await lake.close()
+  })
+  say(`Webhooks: ${hooks.url}/webhook, status: ${hooks.url}/status`)
+  say(`The site: ${site.url}/`)
+})
+
+function readSettings(local: boolean) {
+  try {
+    return parsePublishSettings(process.env, { local, root })
+  } catch (error) {
+    throw new ExpectedError((error as Error).message, { cause: error })
+  }
+}
+
+function say(line: string): void {
+  console.log(`${new Date().toISOString()} ${line}`)
+}
+
+/** Five past midnight in the newsroom (Asia/Shanghai, UTC+8 all year): what is past or due changes with the day. */
+function nextNight(after: Date): Date {
+  const night = new Date(after)
+  night.setUTCHours(16, 5, 0, 0)
+  if (night <= after) night.setUTCDate(night.getUTCDate() + 1)
+  return night
+}
