@@ -29,14 +29,18 @@ export function lakeClient({
  *
  * @returns the number of documents
  */
-export async function seed(client: SanityClient, folder: string): Promise<number> {
+export async function seed(
+  client: SanityClient,
+  folder: string,
+  operation: 'create' | 'createOrReplace' = 'create',
+): Promise<number> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.ndjson')).sort()
   const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))
   const documents = texts.flatMap((text, index) => parseLines(text, files[index] ?? ''))
   const { numDocs, warnings } = await sanityImport(documents, {
     client,
     assetsBase: folder,
-    operation: 'create',
+    operation,
   })
   if (warnings.length > 0) throw new Error(warnings.map(({ message }) => message).join('\n'))
   return numDocs
