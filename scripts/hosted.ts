@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { describeError, ExpectedError, runCommand } from './expected-error.ts'
+import { ExpectedError, runCommand } from './expected-error.ts'
 import { exportTo, hostedClient, importSamples } from './hosted-dataset.ts'
 import { loadEnvFile } from './settings.ts'
 
@@ -17,7 +17,7 @@ await runCommand(async () => {
   try {
     await main()
   } catch (error) {
-    throw new ExpectedError(withoutTokens(describeError(error)), { cause: undefined })
+    throw new ExpectedError(withoutTokens(reasons(error)))
   }
 })
 
@@ -42,6 +42,14 @@ async function main(): Promise<void> {
     console.log(`Exported ${documents} documents and ${assets} assets into ${archive}`)
   } else if (values.help) console.log(help)
   else throw new ExpectedError(help)
+}
+
+/** The client says “fetch failed”, and what failed in the cause. */
+function reasons(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause instanceof Error && !(error instanceof ExpectedError)
+    ? `${error.message}: ${reasons(error.cause)}`
+    : error.message
 }
 
 /** What a library says may quote a request. */
