@@ -1,8 +1,6 @@
 import { type Locale, localeFacts } from '../site/locales.ts'
+import { newsroomZone } from '../site/rules.ts'
 import { kept } from './kept.ts'
-
-/** The newsroom's zone: times on the site are shown in it unless they are meant in another, and say so. */
-export const newsroomZone = 'Asia/Shanghai'
 
 /** Zones that readers know by another name than the one `Intl` gives. */
 const zoneNames: Record<Locale, Readonly<Record<string, string>>> = {

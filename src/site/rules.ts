@@ -235,3 +235,36 @@ export function isRectangular(rows: readonly (readonly unknown[])[]): boolean {
 /** The id of an image asset in Sanity, of the formats that the site can make pictures from. */
 export const pictureAssetPattern =
   /^image-([0-9a-f]{40})-([1-9]\d*)x([1-9]\d*)-(png|jpg|jpeg|webp|gif|avif|tiff|svg)$/
+
+/** The newsroom's zone: times are shown in it unless they are meant in another, and say so; its days count. */
+export const newsroomZone = 'Asia/Shanghai'
+
+/** After how many months what a person checked has to be checked again. */
+export const reviewIntervalMonths = { availability: 6, fact: 12 } as const
+export type ReviewedThing = keyof typeof reviewIntervalMonths
+
+/**
+ * The day on which something checked on a day is due again; in a shorter month, its last day.
+ *
+ * @param checkedOn `YYYY-MM-DD`
+ * @returns `YYYY-MM-DD`
+ */
+export function reviewDue(checkedOn: string, thing: ReviewedThing): string {
+  return addMonths(checkedOn, reviewIntervalMonths[thing])
+}
+
+/**
+ * What was checked before this day is due for review today.
+ *
+ * @param today `YYYY-MM-DD`
+ * @returns `YYYY-MM-DD`
+ */
+export function reviewedBefore(today: string, thing: ReviewedThing): string {
+  return addMonths(today, -reviewIntervalMonths[thing])
+}
+
+function addMonths(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const lastDate = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, lastDate))).toISOString().slice(0, 10)
+}

@@ -24,6 +24,7 @@ import {
   videoLink,
 } from './objects/portableText.ts'
 import { intake, period } from './objects/time.ts'
+import { translationSource } from './objects/translation.ts'
 
 export const schemaTypes: SchemaTypeDefinition[] = [
   newsArticle,
@@ -62,6 +63,7 @@ export const schemaTypes: SchemaTypeDefinition[] = [
   tableRow,
   videoLink,
   footnote,
+  translationSource,
 ]
 
 /** Types of which a document is in one language, tied to its translations by the plugin. */

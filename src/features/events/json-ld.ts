@@ -1,7 +1,6 @@
 import type { Event as EventJsonLd, Place, WithContext } from 'schema-dts'
-import { newsroomZone } from '../../i18n/format.ts'
 import { type Locale, localise } from '../../site/locales.ts'
-import type { EventStatus } from '../../site/rules.ts'
+import { type EventStatus, newsroomZone } from '../../site/rules.ts'
 import { type EntryLink, type Links, linksTo } from '../../ui/links.ts'
 import { inZone } from '../../ui/time.ts'
 import type { Event } from './model.ts'

@@ -10,6 +10,8 @@ import {
   notBlankInLists,
   requiredInSomeLanguage,
 } from '../objects/validation.ts'
+import { needsReviewField } from '../objects/translation.ts'
+import { profilePreview } from '../previews.ts'
 
 export const agendaItem = defineType({
   name: 'agendaItem',
@@ -203,6 +205,7 @@ export const event = defineType({
       validation: (rule) => rule.unique(),
     }),
     topicsField,
+    needsReviewField,
     sampleField,
   ],
   orderings: [
@@ -216,5 +219,5 @@ export const event = defineType({
     },
     { name: 'title', title: 'Title, by address', by: [{ field: 'slug.current', direction: 'asc' }] },
   ],
-  preview: { select: { title: 'title.0.value', subtitle: 'when.start' } },
+  preview: profilePreview('title', { text: 'summary', detail: 'status', choices: eventStatusChoices }),
 })

@@ -20,6 +20,8 @@ import {
   requiredInSomeLanguage,
   requiredText,
 } from '../objects/validation.ts'
+import { needsReviewField } from '../objects/translation.ts'
+import { profilePreview } from '../previews.ts'
 
 export const position = defineType({
   name: 'position',
@@ -270,6 +272,7 @@ export const expert = defineType({
       group: 'pictures',
       description: 'Set the hotspot on the face. Without a portrait the page shows a monogram.',
     }),
+    needsReviewField,
     sampleField,
   ],
   orderings: [
@@ -287,5 +290,5 @@ export const expert = defineType({
       by: [{ field: 'availability.reviewedOn', direction: 'asc' }],
     },
   ],
-  preview: { select: { title: 'name.0.value', subtitle: 'slug.current', media: 'portrait' } },
+  preview: profilePreview('name', { text: 'summary', media: 'portrait' }),
 })

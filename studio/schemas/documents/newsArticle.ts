@@ -6,6 +6,8 @@ import { OnlyOncePublished } from '../objects/only-once-published.ts'
 import { sampleField } from '../objects/sample.ts'
 import { topicsField } from '../objects/topics.ts'
 import { hrefRule, localeRule, requiredText } from '../objects/validation.ts'
+import { needsReviewField, translationOfField } from '../objects/translation.ts'
+import { articlePreview } from '../previews.ts'
 
 const now = () => new Date().toISOString()
 
@@ -198,6 +200,8 @@ export const newsArticle = defineType({
           )
           .warning(),
     }),
+    needsReviewField,
+    translationOfField,
     sampleField,
   ],
   orderings: [
@@ -213,5 +217,5 @@ export const newsArticle = defineType({
     },
     { name: 'title', title: 'Title', by: [{ field: 'title', direction: 'asc' }] },
   ],
-  preview: { select: { title: 'title', subtitle: 'language', media: 'leadPicture' } },
+  preview: articlePreview('leadPicture'),
 })

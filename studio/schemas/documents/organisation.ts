@@ -7,6 +7,8 @@ import { partnerRule } from '../objects/relationship.ts'
 import { sampleField } from '../objects/sample.ts'
 import { topicsField } from '../objects/topics.ts'
 import { betterInEveryLanguage, nameInSomeLanguage, websiteRule } from '../objects/validation.ts'
+import { needsReviewField } from '../objects/translation.ts'
+import { profilePreview } from '../previews.ts'
 
 export const organisation = defineType({
   name: 'organisation',
@@ -69,6 +71,7 @@ export const organisation = defineType({
       validation: (rule) => rule.custom(partnerRule).warning(),
     }),
     topicsField,
+    needsReviewField,
     sampleField,
   ],
   orderings: [
@@ -82,5 +85,5 @@ export const organisation = defineType({
       ],
     },
   ],
-  preview: { select: { title: 'name.0.value', subtitle: 'sector' } },
+  preview: profilePreview('name', { text: 'summary', detail: 'sector', choices: sectorChoices }),
 })

@@ -3,6 +3,8 @@ import { fixedPages } from '../../../src/site/rules.ts'
 import { slugField } from '../../slugs/field.ts'
 import { groups } from '../objects/groups.ts'
 import { localeRule, requiredText } from '../objects/validation.ts'
+import { needsReviewField, translationOfField } from '../objects/translation.ts'
+import { articlePreview } from '../previews.ts'
 
 export const page = defineType({
   name: 'page',
@@ -39,7 +41,9 @@ export const page = defineType({
       group: 'text',
       validation: (rule) => rule.required().min(1),
     }),
+    needsReviewField,
+    translationOfField,
   ],
   orderings: [{ name: 'title', title: 'Title', by: [{ field: 'title', direction: 'asc' }] }],
-  preview: { select: { title: 'title', subtitle: 'language' } },
+  preview: articlePreview(),
 })

@@ -14,6 +14,8 @@ import { languageMember, regionMember } from '../objects/region.ts'
 import { sampleField } from '../objects/sample.ts'
 import { topicsField } from '../objects/topics.ts'
 import { hrefRule, notBlankInLists, requiredInSomeLanguage, websiteRule } from '../objects/validation.ts'
+import { needsReviewField } from '../objects/translation.ts'
+import { profilePreview } from '../previews.ts'
 
 export const fee = defineType({
   name: 'fee',
@@ -278,6 +280,7 @@ export const programme = defineType({
       validation: (rule) => rule.unique(),
     }),
     topicsField,
+    needsReviewField,
     sampleField,
   ],
   orderings: [
@@ -296,5 +299,5 @@ export const programme = defineType({
       by: [{ field: 'intakes[0].deadline', direction: 'asc' }],
     },
   ],
-  preview: { select: { title: 'title.0.value', subtitle: 'serviceLine' } },
+  preview: profilePreview('title', { text: 'summary', detail: 'level', choices: programmeLevelChoices }),
 })

@@ -58,5 +58,5 @@ export const redirect = defineType({
     }),
   ],
   orderings: [{ name: 'from', title: 'Old path', by: [{ field: 'from', direction: 'asc' }] }],
-  preview: { select: { title: 'from' } },
+  preview: { select: { title: 'from', subtitle: 'to.slug.current' } },
 })

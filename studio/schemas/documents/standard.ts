@@ -6,6 +6,8 @@ import { groups } from '../objects/groups.ts'
 import { sampleField } from '../objects/sample.ts'
 import { topicsField } from '../objects/topics.ts'
 import { betterInEveryLanguage, requiredInSomeLanguage, websiteRule } from '../objects/validation.ts'
+import { needsReviewField } from '../objects/translation.ts'
+import { profilePreview } from '../previews.ts'
 
 export const standard = defineType({
   name: 'standard',
@@ -71,12 +73,13 @@ export const standard = defineType({
       validation: (rule) => rule.uri({ scheme: ['https'] }).custom(websiteRule),
     }),
     topicsField,
+    needsReviewField,
     sampleField,
   ],
   orderings: [
     { name: 'title', title: 'Title, by address', by: [{ field: 'slug.current', direction: 'asc' }] },
   ],
-  preview: { select: { title: 'title.0.value', subtitle: 'state' } },
+  preview: profilePreview('title', { text: 'summary', detail: 'state', choices: standardStateChoices }),
 })
 
 export const agreement = defineType({
@@ -145,6 +148,7 @@ export const agreement = defineType({
       group: 'connections',
       description: 'The meeting at which it was reached, if it was at one.',
     }),
+    needsReviewField,
     sampleField,
   ],
   validation: (rule) =>
@@ -162,5 +166,5 @@ export const agreement = defineType({
       ],
     },
   ],
-  preview: { select: { title: 'title.0.value', subtitle: 'month' } },
+  preview: profilePreview('title', { text: 'scope', detail: 'month' }),
 })

@@ -2,6 +2,8 @@ import { defineField, defineType, getPublishedId } from 'sanity'
 import { slugField } from '../../slugs/field.ts'
 import { groups } from '../objects/groups.ts'
 import { notBlankInLists, requiredInSomeLanguage } from '../objects/validation.ts'
+import { needsReviewField } from '../objects/translation.ts'
+import { profilePreview } from '../previews.ts'
 
 export const topic = defineType({
   name: 'topic',
@@ -41,9 +43,10 @@ export const topic = defineType({
         }),
       },
     }),
+    needsReviewField,
   ],
   orderings: [
     { name: 'title', title: 'Title, by address', by: [{ field: 'slug.current', direction: 'asc' }] },
   ],
-  preview: { select: { title: 'title.0.value', subtitle: 'slug.current' } },
+  preview: profilePreview('title', { detail: 'slug.current' }),
 })

@@ -8,6 +8,8 @@ import { regionField } from '../objects/region.ts'
 import { partnerRule } from '../objects/relationship.ts'
 import { sampleField } from '../objects/sample.ts'
 import { betterInEveryLanguage, nameInSomeLanguage, websiteRule } from '../objects/validation.ts'
+import { needsReviewField } from '../objects/translation.ts'
+import { profilePreview } from '../previews.ts'
 
 export const verifiedFact = defineType({
   name: 'verifiedFact',
@@ -145,6 +147,7 @@ export const university = defineType({
       description: 'Of the campus. The first one also stands for the university in lists.',
       of: [defineArrayMember({ type: 'localisedPicture' })],
     }),
+    needsReviewField,
     sampleField,
   ],
   orderings: [
@@ -159,7 +162,7 @@ export const university = defineType({
     },
     { name: 'founded', title: 'Founding year', by: [{ field: 'founded', direction: 'asc' }] },
   ],
-  preview: { select: { title: 'name.0.value', subtitle: 'country', media: 'pictures.0' } },
+  preview: profilePreview('name', { text: 'summary', detail: 'country', media: 'pictures.0' }),
 })
 
 function isWithin(degrees: number | undefined, limit: number): boolean {

@@ -1,0 +1,46 @@
+import { definePlugin } from 'sanity'
+import { structureTool } from 'sanity/structure'
+import { traditionalAction } from './actions/draftTraditional.ts'
+import { useMarkUpToDate } from './actions/markUpToDate.ts'
+import { documentBadges } from './badges/badges.ts'
+import { InputWithProblems } from './report/ProblemBanner.tsx'
+import { documentsInOneLanguage } from './schemas/types.ts'
+import { interfaceTexts } from './structure/interface-texts.ts'
+import { newDocuments, withoutSecondSingleton } from './structure/singletons.ts'
+import { structure } from './structure/structure.ts'
+
+/** What this newsroom adds to Studio: its structure, actions, badges, and what the last build said of a document. */
+export const newsroom = definePlugin({
+  name: 'newsroom',
+  plugins: [structureTool({ structure })],
+  i18n: { bundles: [interfaceTexts] },
+  schema: {
+    templates: (templates) => [
+      ...templates,
+      {
+        id: 'topic-below',
+        title: 'Topic below this one',
+        schemaType: 'topic',
+        parameters: [{ name: 'broader', type: 'string' }],
+        value: ({ broader }: { broader: string }) => ({ broader: { _type: 'reference', _ref: broader } }),
+      },
+    ],
+  },
+  document: {
+    actions: (actions, { schemaType }) => {
+      const traditional = traditionalAction(schemaType)
+      return withoutSecondSingleton(
+        [
+          ...actions,
+          ...(documentsInOneLanguage.includes(schemaType) ? [useMarkUpToDate] : []),
+          ...(traditional ? [traditional] : []),
+        ],
+        schemaType,
+      )
+    },
+    badges: (badges) => [...badges, ...documentBadges],
+    newDocumentOptions: (items, { creationContext }) =>
+      creationContext.type === 'structure' ? items : newDocuments(items, documentsInOneLanguage),
+  },
+  form: { components: { input: InputWithProblems } },
+})

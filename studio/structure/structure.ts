@@ -1,0 +1,217 @@
+import { BookIcon } from '@sanity/icons/Book'
+import { CalendarIcon } from '@sanity/icons/Calendar'
+import { CaseIcon } from '@sanity/icons/Case'
+import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle'
+import { ClockIcon } from '@sanity/icons/Clock'
+import { CogIcon } from '@sanity/icons/Cog'
+import { DocumentTextIcon } from '@sanity/icons/DocumentText'
+import { EarthGlobeIcon } from '@sanity/icons/EarthGlobe'
+import { HomeIcon } from '@sanity/icons/Home'
+import { SyncIcon } from '@sanity/icons/Sync'
+import { TagsIcon } from '@sanity/icons/Tags'
+import { TranslateIcon } from '@sanity/icons/Translate'
+import { UsersIcon } from '@sanity/icons/Users'
+import { WarningOutlineIcon } from '@sanity/icons/WarningOutline'
+import type { ComponentType } from 'react'
+import { map } from 'rxjs'
+import type {
+  ListItemBuilder,
+  StructureBuilder,
+  StructureResolver,
+  StructureResolverContext,
+} from 'sanity/structure'
+import { documentsInOneLanguage } from '../schemas/types.ts'
+import { apiVersion } from '../api-version.ts'
+import { locales } from '../../src/site/locales.ts'
+import { BuildReportPane } from '../report/BuildReportPane.tsx'
+import { MissingTranslationsPane } from '../translation/MissingTranslationsPane.tsx'
+import {
+  convertedList,
+  type EditorList,
+  eventLists,
+  expertLists,
+  institutionLists,
+  narrowerTopicsFilter,
+  newsLists,
+  programmeLists,
+  siteLists,
+  standardLists,
+  topicLists,
+  unpublishedList,
+} from './lists.ts'
+import { ReviewPane } from './ReviewPane.tsx'
+import { singletons } from './singletons.ts'
+
+/** Studio's structure: by what editors do. */
+export const structure: StructureResolver = (S, context) =>
+  S.list()
+    .id('newsroom')
+    .title('HIREP newsroom')
+    .items([
+      group(S, 'Newsroom', DocumentTextIcon, [
+        ...newsLists.slice(0, 3).map((list) => listItem(S, context, list)),
+        pane(S, 'needs-translation', 'Needs translation', TranslateIcon, MissingTranslationsPane, {
+          type: 'newsArticle',
+        }),
+        ...newsLists.slice(3).map((list) => listItem(S, context, list)),
+      ]),
+      group(S, 'People', UsersIcon, lists(S, context, expertLists)),
+      group(S, 'Institutions', HomeIcon, lists(S, context, institutionLists)),
+      group(S, 'Programmes', CaseIcon, lists(S, context, programmeLists)),
+      group(S, 'Meetings', CalendarIcon, lists(S, context, eventLists)),
+      group(S, 'Standards and agreements', BookIcon, lists(S, context, standardLists)),
+      group(S, 'Topics', TagsIcon, [topicTree(S), S.divider(), ...lists(S, context, topicLists)]),
+      S.divider(),
+      group(S, 'Review', CheckmarkCircleIcon, [
+        pane(S, 'overdue', 'Past the review date', ClockIcon, ReviewPane),
+        listItem(S, context, unpublishedList),
+        listItem(S, context, convertedList),
+      ]),
+      group(S, 'Site', EarthGlobeIcon, [
+        ...singletons.map(({ type, id, title }) =>
+          S.listItem()
+            .id(id)
+            .title(title)
+            .icon(CogIcon)
+            .child(S.document().schemaType(type).documentId(id).title(title)),
+        ),
+        ...lists(S, context, siteLists),
+        pane(S, 'page-translations', 'Pages to translate', TranslateIcon, MissingTranslationsPane, {
+          type: 'page',
+        }),
+        S.divider(),
+        pane(S, 'build-report', 'Build report', WarningOutlineIcon, BuildReportPane),
+      ]),
+    ])
+
+type Item = ListItemBuilder | ReturnType<StructureBuilder['divider']>
+
+function group(S: StructureBuilder, title: string, icon: ComponentType, items: Item[]): ListItemBuilder {
+  const id = title.toLowerCase().replaceAll(' ', '-')
+  return S.listItem().id(id).title(title).icon(icon).child(S.list().id(id).title(title).items(items))
+}
+
+function lists(
+  S: StructureBuilder,
+  context: StructureResolverContext,
+  all: readonly EditorList[],
+): ListItemBuilder[] {
+  return all.map((list) => listItem(S, context, list))
+}
+
+function listItem(S: StructureBuilder, context: StructureResolverContext, list: EditorList): ListItemBuilder {
+  return S.listItem()
+    .id(list.id)
+    .title(list.title)
+    .icon(list.types.length === 1 ? context.schema.get(list.types[0] ?? '')?.icon : SyncIcon)
+    .child(() =>
+      list.publishedOnly
+        ? context.documentStore
+            .listenQuery(`*[${list.filter}]._id`, paramsOf(list), {
+              apiVersion,
+              perspective: 'published',
+            })
+            .pipe(
+              map((ids: string[]) =>
+                documentList(S, list, `_type in $types && _id in $ids`, { ids, types: list.types }),
+              ),
+            )
+        : documentList(S, list, list.filter, paramsOf(list)),
+    )
+}
+
+function paramsOf({ params }: EditorList): Record<string, unknown> {
+  return { ...params?.(new Date()) }
+}
+
+function documentList(
+  S: StructureBuilder,
+  { id, title, types, ordering }: EditorList,
+  filter: string,
+  params: Record<string, unknown>,
+) {
+  const [type, ...otherTypes] = types
+  const list = S.documentList()
+    .id(id)
+    .title(title)
+    .filter(filter)
+    .params(params)
+    .apiVersion(apiVersion)
+    .defaultOrdering([...ordering])
+    .initialValueTemplates(otherTypes.length === 0 && type ? newDocuments(S, type) : [])
+  return otherTypes.length === 0 && type ? list.schemaType(type) : list
+}
+
+/** What “new document” offers in a list of a type: where a document is in one language, one for each. */
+function newDocuments(S: StructureBuilder, type: string) {
+  return documentsInOneLanguage.includes(type)
+    ? locales.map((locale) => S.initialValueTemplateItem(`${type}-${locale}`))
+    : [S.initialValueTemplateItem(type)]
+}
+
+function pane(
+  S: StructureBuilder,
+  id: string,
+  title: string,
+  icon: ComponentType,
+  component: Parameters<StructureBuilder['component']>[0] & ComponentType<never>,
+  options: Record<string, unknown> = {},
+): ListItemBuilder {
+  return S.listItem()
+    .id(id)
+    .title(title)
+    .icon(icon)
+    .child(
+      S.component(component as never)
+        .id(id)
+        .title(title)
+        .options(options)
+        .child((documentId, { params }) =>
+          S.document()
+            .documentId(documentId)
+            .schemaType(params['type'] ?? 'newsArticle'),
+        ),
+    )
+}
+
+/** Topics as readers walk through them: the broadest first, each with those below it. */
+function topicTree(S: StructureBuilder): ListItemBuilder {
+  const level = (title: string, filter: string, params: Record<string, unknown>) =>
+    S.documentList()
+      .id('topic-tree')
+      .title(title)
+      .schemaType('topic')
+      .filter(filter)
+      .params(params)
+      .apiVersion(apiVersion)
+      .defaultOrdering([{ field: 'slug.current', direction: 'asc' }])
+  return S.listItem()
+    .id('topic-tree')
+    .title('Topics as a tree')
+    .icon(TagsIcon)
+    .child(
+      level('Broadest topics', `_type == "topic" && !defined(broader)`, {})
+        .initialValueTemplates(newDocuments(S, 'topic'))
+        .child((broader) =>
+          S.list()
+            .id(broader)
+            .title('Topic')
+            .items([
+              S.listItem()
+                .id('topic')
+                .title('This topic')
+                .icon(TagsIcon)
+                .child(S.document().schemaType('topic').documentId(broader)),
+              S.listItem()
+                .id('narrower')
+                .title('Topics below it')
+                .icon(TagsIcon)
+                .child(
+                  level('Topics below it', narrowerTopicsFilter, { broader }).initialValueTemplates([
+                    S.initialValueTemplateItem('topic-below', { broader }),
+                  ]),
+                ),
+            ]),
+        ),
+    )
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { translationWork } from './missing.ts'
+import { type Article, translationSource } from './source.ts'
+
+const article = (id: string, language: string, more: Partial<Article> = {}): Article => ({
+  _id: id,
+  _type: 'newsArticle',
+  _rev: `rev-${id}`,
+  language,
+  title: id,
+  ...more,
+})
+const tied = (...ids: string[]) => ({
+  _id: `metadata-${ids[0]}`,
+  translations: ids.map((_ref) => ({ value: { _ref } })),
+})
+
+describe('what there is to translate', () => {
+  it('is each article that lacks a language', () => {
+    const work = translationWork(
+      [article('a-en', 'en'), article('a-hans', 'zh-Hans'), article('b-hans', 'zh-Hans')],
+      [tied('a-en', 'a-hans')],
+    )
+    expect(work.map(({ id, present, missing }) => ({ id, present, missing }))).toEqual([
+      { id: 'a-en', present: ['en', 'zh-Hans'], missing: ['zh-Hant'] },
+      { id: 'b-hans', present: ['zh-Hans'], missing: ['en', 'zh-Hant'] },
+    ])
+  })
+
+  it('is nothing where every language is there and up to date, be it as a draft', () => {
+    const documents = [article('a', 'en'), article('b', 'zh-Hans'), article('drafts.c', 'zh-Hant')]
+    expect(translationWork(documents, [tied('a', 'b', 'c')])).toEqual([])
+  })
+
+  it('starts from the document that is no translation, as its draft says', () => {
+    const hans = article('hans', 'zh-Hans')
+    const draft = article('drafts.hans', 'zh-Hans', { title: 'new' })
+    const english = article('english', 'en', { translationOf: translationSource(hans) })
+    const [work] = translationWork([hans, draft, english], [tied('english', 'hans')])
+    expect(work?.source).toBe(draft)
+    expect(work?.id).toBe('hans')
+  })
+
+  it('names the translations that fell behind', () => {
+    const before = article('a', 'en')
+    const now = article('a', 'en', { _rev: 'later', title: 'changed' })
+    const hans = article('h', 'zh-Hans', { translationOf: translationSource(before) })
+    const hant = article('t', 'zh-Hant', { translationOf: translationSource(now) })
+    const [work] = translationWork([now, hans, hant], [tied('a', 'h', 't')])
+    expect(work?.outdated).toEqual([{ id: 'h', language: 'zh-Hans' }])
+    expect(work?.missing).toEqual([])
+  })
+
+  it('forgets translations that are gone', () => {
+    const [work] = translationWork([article('a', 'en')], [tied('a', 'gone')])
+    expect(work?.missing).toEqual(['zh-Hans', 'zh-Hant'])
+  })
+})

@@ -1,0 +1,91 @@
+import { type Locale, isLocale, locales } from '../../src/site/locales.ts'
+import { type Article, sourceChanged } from './source.ts'
+
+/** The plugin's record of which documents are translations of one another. */
+export interface TranslationMetadata {
+  readonly _id: string
+  readonly translations?: readonly {
+    readonly language?: string
+    readonly value?: { readonly _ref?: string }
+  }[]
+}
+
+/** An article, and what its translators have yet to do. */
+export interface TranslationWork {
+  /** The document to translate from: the draft where there is one. */
+  readonly source: Article
+  /** The source's id, without `drafts.` */
+  readonly id: string
+  readonly present: readonly Locale[]
+  readonly missing: readonly Locale[]
+  /** Translations whose source changed since, by the id of the translation. */
+  readonly outdated: readonly { readonly id: string; readonly language: Locale }[]
+}
+
+/** Both versions of one document. */
+interface Versions {
+  readonly id: string
+  readonly published: Article | undefined
+  readonly draft: Article | undefined
+}
+
+/**
+ * What there is to translate: articles that lack a language or whose translations fell behind, in the order of
+ * `documents`.
+ *
+ * @param documents as they are stored, published ones and drafts
+ */
+export function translationWork(
+  documents: readonly Article[],
+  metadata: readonly TranslationMetadata[],
+): TranslationWork[] {
+  const versions = new Map<string, Versions>()
+  for (const document of documents) {
+    const id = document._id.replace(/^drafts\./, '')
+    const known = versions.get(id) ?? { id, published: undefined, draft: undefined }
+    versions.set(id, { ...known, [document._id === id ? 'published' : 'draft']: document })
+  }
+  return groups(versions, metadata).flatMap((group) => {
+    const work = workOf(group, versions)
+    return work && (work.missing.length > 0 || work.outdated.length > 0) ? [work] : []
+  })
+}
+
+/** Documents that are translations of one another; one without translations is a group of its own. */
+function groups(
+  versions: ReadonlyMap<string, Versions>,
+  metadata: readonly TranslationMetadata[],
+): Versions[][] {
+  const groupOf = new Map<string, string>()
+  for (const { _id, translations } of metadata) {
+    for (const { value } of translations ?? []) if (value?._ref) groupOf.set(value._ref, _id)
+  }
+  return [...Map.groupBy(versions.values(), ({ id }) => groupOf.get(id) ?? id).values()]
+}
+
+const shown = ({ draft, published }: Versions): Article | undefined => draft ?? published
+
+function workOf(
+  group: readonly Versions[],
+  versions: ReadonlyMap<string, Versions>,
+): TranslationWork | undefined {
+  const inOrder = locales.flatMap((locale) => group.filter((each) => shown(each)?.language === locale))
+  const original = inOrder.find((each) => !shown(each)?.translationOf) ?? inOrder[0]
+  const source = original && shown(original)
+  if (!source) return undefined
+  const present = locales.filter((locale) => inOrder.some((each) => shown(each)?.language === locale))
+  return {
+    source,
+    id: original.id,
+    present,
+    missing: locales.filter((locale) => !present.includes(locale)),
+    outdated: inOrder.flatMap((each) => {
+      const translation = shown(each)
+      const from = translation?.translationOf
+      const origin = from && versions.get(from.document._ref)
+      return origin && isLocale(translation.language) && sourceChanged(from, [origin.published, origin.draft])
+        ? [{ id: each.id, language: translation.language }]
+        : []
+    }),
+  }
+}
