@@ -1,15 +1,16 @@
 import { documentInternationalization } from '@sanity/document-internationalization'
 import { visionTool } from '@sanity/vision'
 import { defineConfig } from 'sanity'
-import { structureTool } from 'sanity/structure'
 import { internationalizedArray } from 'sanity-plugin-internationalized-array'
 import { localeFacts, locales } from '../src/site/locales.ts'
 import { publishWithRedirect } from './actions/publish-with-redirect.ts'
 import { datasetName, lakeUrl, previewUrl, projectId } from './environment.ts'
 import { lakeWorkspace } from './lake-workspace.ts'
+import { newsroom } from './newsroom.ts'
 import { presentation } from './presentation/tool.ts'
 import { localisedFieldTypes } from './schemas/objects/localised.ts'
-import { documentsInOneLanguage, schemaTypes } from './schemas/types.ts'
+import { documentsInEveryLanguage, documentsInOneLanguage, schemaTypes } from './schemas/types.ts'
+import { rememberSource } from './translation/remember-source.ts'
 
 const local = lakeUrl === undefined ? undefined : lakeWorkspace(lakeUrl)
 
@@ -27,14 +28,20 @@ export default defineConfig({
       actions.map((action) => (action.action === 'publish' ? publishWithRedirect(action) : action)),
   },
   plugins: [
-    structureTool(),
+    newsroom(),
     ...presentation(previewUrl),
     visionTool(),
-    internationalizedArray({ languages, defaultLanguages: ['en'], fieldTypes: localisedFieldTypes }),
+    internationalizedArray({
+      languages,
+      defaultLanguages: ['en'],
+      fieldTypes: localisedFieldTypes,
+      languageFilter: { documentTypes: documentsInEveryLanguage, defaultLanguages: ['en'] },
+    }),
     documentInternationalization({
       supportedLanguages: languages,
       schemaTypes: documentsInOneLanguage,
       weakReferences: true,
+      callback: rememberSource,
     }),
     ...(local?.plugins ?? []),
   ],

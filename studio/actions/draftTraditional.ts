@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { type DocumentActionComponent, useClient, useDocumentOperation } from 'sanity'
 import { useRouter } from 'sanity/router'
 import { apiVersion } from '../api-version.ts'
-import { documentsInOneLanguage } from '../schemas/types.ts'
+import { documentsInEveryLanguage, documentsInOneLanguage } from '../schemas/types.ts'
 import { fillTraditional } from '../translation/draft.ts'
 import { converterOf, draftTraditional, hasTranslation } from '../translation/operations.ts'
 import type { Article } from '../translation/source.ts'
@@ -109,20 +109,8 @@ function failed(toast: ReturnType<typeof useToast>, error: unknown): void {
   })
 }
 
-/** Types whose documents hold every language, and text to convert. */
-const profileTypes = [
-  'expert',
-  'university',
-  'organisation',
-  'programme',
-  'event',
-  'standard',
-  'agreement',
-  'topic',
-]
-
 /** The action that drafts Traditional text in a type of document, where there is one. */
 export function traditionalAction(type: string): DocumentActionComponent | undefined {
   if (documentsInOneLanguage.includes(type)) return useDraftTranslation
-  return profileTypes.includes(type) ? useFillTraditional : undefined
+  return documentsInEveryLanguage.includes(type) && type !== 'siteSettings' ? useFillTraditional : undefined
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { type ListenQueryOptions, useDocumentStore } from 'sanity'
+import { type ListenQueryOptions, type ListenQueryParams, useDocumentStore } from 'sanity'
 import { apiVersion } from '../api-version.ts'
 
 /** A query's result, as it is now and after every change. */
@@ -26,7 +26,7 @@ export function useLiveQuery<T>(
   const layers = String(perspective)
   useEffect(() => {
     const subscription = documentStore
-      .listenQuery({ fetch, listen }, JSON.parse(key) as Record<string, unknown>, {
+      .listenQuery({ fetch, listen }, JSON.parse(key) as ListenQueryParams, {
         apiVersion,
         perspective: layers === 'raw' || layers === 'published' ? layers : layers.split(','),
         throttleTime: 500,

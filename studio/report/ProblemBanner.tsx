@@ -7,12 +7,16 @@ import { useBuildReport } from './use-build-report.ts'
 export function InputWithProblems(props: InputProps) {
   return props.id === 'root' && isObjectInputProps(props) && props.schemaType.type?.name === 'document' ? (
     <Stack gap={4}>
-      <Problems documentId={String(props.value?.['_id'] ?? '')} />
+      <Problems documentId={idOf(props.value)} />
       {props.renderDefault(props)}
     </Stack>
   ) : (
     props.renderDefault(props)
   )
+}
+
+function idOf(value: object | undefined): string {
+  return value && '_id' in value && typeof value._id === 'string' ? value._id : ''
 }
 
 function Problems({ documentId }: { documentId: string }) {

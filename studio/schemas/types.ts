@@ -68,3 +68,16 @@ export const schemaTypes: SchemaTypeDefinition[] = [
 
 /** Types of which a document is in one language, tied to its translations by the plugin. */
 export const documentsInOneLanguage = ['newsArticle', 'page']
+
+/** Types of which a document holds every language, in internationalised arrays. */
+export const documentsInEveryLanguage = [
+  'university',
+  'expert',
+  'organisation',
+  'programme',
+  'event',
+  'standard',
+  'agreement',
+  'topic',
+  'siteSettings',
+]

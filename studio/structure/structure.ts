@@ -19,6 +19,7 @@ import type {
   StructureBuilder,
   StructureResolver,
   StructureResolverContext,
+  UserComponent,
 } from 'sanity/structure'
 import { documentsInOneLanguage } from '../schemas/types.ts'
 import { apiVersion } from '../api-version.ts'
@@ -120,7 +121,7 @@ function listItem(S: StructureBuilder, context: StructureResolverContext, list: 
     )
 }
 
-function paramsOf({ params }: EditorList): Record<string, unknown> {
+function paramsOf({ params }: EditorList): Record<string, string> {
   return { ...params?.(new Date()) }
 }
 
@@ -154,7 +155,7 @@ function pane(
   id: string,
   title: string,
   icon: ComponentType,
-  component: Parameters<StructureBuilder['component']>[0] & ComponentType<never>,
+  component: UserComponent,
   options: Record<string, unknown> = {},
 ): ListItemBuilder {
   return S.listItem()
@@ -162,7 +163,7 @@ function pane(
     .title(title)
     .icon(icon)
     .child(
-      S.component(component as never)
+      S.component(component)
         .id(id)
         .title(title)
         .options(options)

@@ -26,7 +26,8 @@ interface Answer {
 }
 
 /** What there is to translate: which languages are missing, and which translations fell behind. */
-export function MissingTranslationsPane({ options: { type } }: { options: { type: string } }) {
+export function MissingTranslationsPane({ options }: { options?: Record<string, unknown> }) {
+  const type = String(options?.['type'])
   const result = useLiveQuery<Answer>(query, { type }, 'raw')
   return (
     <PaneBody result={result}>
