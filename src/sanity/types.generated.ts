@@ -21,6 +21,27 @@ type ArrayOf<T> = Array<
 >
 
 // Source: ../.cache/schema.json
+export type NewsArticleReference = {
+  _ref: string
+  _type: 'reference'
+  _weak?: boolean
+  [internalGroqTypeReferenceTo]?: 'newsArticle'
+}
+
+export type PageReference = {
+  _ref: string
+  _type: 'reference'
+  _weak?: boolean
+  [internalGroqTypeReferenceTo]?: 'page'
+}
+
+export type TranslationSource = {
+  _type: 'translationSource'
+  document?: NewsArticleReference | PageReference
+  revision?: string
+  text?: string
+}
+
 export type Footnote = {
   _type: 'footnote'
   text?: PlainText
@@ -94,13 +115,6 @@ export type Picture = {
   licence?: string
 }
 
-export type NewsArticleReference = {
-  _ref: string
-  _type: 'reference'
-  _weak?: boolean
-  [internalGroqTypeReferenceTo]?: 'newsArticle'
-}
-
 export type UniversityReference = {
   _ref: string
   _type: 'reference'
@@ -155,13 +169,6 @@ export type AgreementReference = {
   _type: 'reference'
   _weak?: boolean
   [internalGroqTypeReferenceTo]?: 'agreement'
-}
-
-export type PageReference = {
-  _ref: string
-  _type: 'reference'
-  _weak?: boolean
-  [internalGroqTypeReferenceTo]?: 'page'
 }
 
 export type PlainText = Array<{
@@ -507,6 +514,8 @@ export type NewsArticle = {
     email?: string
     telephone?: string
   }
+  needsReview?: boolean
+  translationOf?: TranslationSource
   sample?: boolean
 }
 
@@ -556,6 +565,7 @@ export type University = {
       _key: string
     } & LocalisedPicture
   >
+  needsReview?: boolean
   sample?: boolean
 }
 
@@ -614,6 +624,7 @@ export type Expert = {
     } & Work
   >
   portrait?: LocalisedPicture
+  needsReview?: boolean
   sample?: boolean
 }
 
@@ -689,6 +700,7 @@ export type Programme = {
       _key: string
     } & TopicReference
   >
+  needsReview?: boolean
   sample?: boolean
 }
 
@@ -738,6 +750,7 @@ export type Event = {
       _key: string
     } & TopicReference
   >
+  needsReview?: boolean
   sample?: boolean
 }
 
@@ -760,6 +773,7 @@ export type Standard = {
       _key: string
     } & TopicReference
   >
+  needsReview?: boolean
   sample?: boolean
 }
 
@@ -774,6 +788,8 @@ export type Page = {
   slug?: Slug
   summary?: string
   body?: PortableText
+  needsReview?: boolean
+  translationOf?: TranslationSource
 }
 
 export type Slug = {
@@ -796,6 +812,7 @@ export type Agreement = {
   parties?: ArrayOf<OrganisationReference | UniversityReference>
   standard?: StandardReference
   event?: EventReference
+  needsReview?: boolean
   sample?: boolean
 }
 
@@ -809,6 +826,7 @@ export type Topic = {
   slug?: Slug
   synonyms?: InternationalizedArrayNameList
   broader?: TopicReference
+  needsReview?: boolean
 }
 
 export type Organisation = {
@@ -844,6 +862,7 @@ export type Organisation = {
       _key: string
     } & TopicReference
   >
+  needsReview?: boolean
   sample?: boolean
 }
 
@@ -938,6 +957,9 @@ export type SanityImageAsset = {
 }
 
 export type AllSanitySchemaTypes =
+  | NewsArticleReference
+  | PageReference
+  | TranslationSource
   | Footnote
   | VideoLink
   | TableRow
@@ -947,7 +969,6 @@ export type AllSanitySchemaTypes =
   | SanityImageAssetReference
   | LocalisedPicture
   | Picture
-  | NewsArticleReference
   | UniversityReference
   | ExpertReference
   | OrganisationReference
@@ -956,7 +977,6 @@ export type AllSanitySchemaTypes =
   | StandardReference
   | TopicReference
   | AgreementReference
-  | PageReference
   | PlainText
   | PortableText
   | Intake

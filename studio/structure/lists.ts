@@ -1,5 +1,5 @@
 import type { SortOrderingItem } from 'sanity'
-import { serviceLines } from '../../src/site/rules.ts'
+import { serviceLineChoices } from '../schemas/objects/choices.ts'
 import { newsroomDay, newsroomMonthStart } from './calendar.ts'
 
 /** A list of documents as an editor looks for them. */
@@ -30,12 +30,6 @@ const moment = (now: Date) => ({ now: now.toISOString() })
 const newestNews = [by('publishedAt', 'desc')]
 const byName = [by('slug.current')]
 const lastEdited = [by('_updatedAt', 'desc')]
-
-const serviceLineTitles: Record<(typeof serviceLines)[number], string> = {
-  'curriculum-development': 'Curriculum development',
-  'academic-research': 'Academic research',
-  'career-development': 'Career development',
-}
 
 export const newsLists: readonly EditorList[] = [
   {
@@ -80,9 +74,9 @@ export const expertLists: readonly EditorList[] = [
     filter: `_type == "expert"`,
     ordering: [by('familyName'), by('givenName')],
   },
-  ...serviceLines.map((line) => ({
+  ...serviceLineChoices.map(({ value: line, title }) => ({
     id: line,
-    title: serviceLineTitles[line],
+    title,
     types: ['expert'],
     filter: `_type == "expert" && $line in serviceLines`,
     params: () => ({ line }),
@@ -115,9 +109,9 @@ export const institutionLists: readonly EditorList[] = [
 ]
 
 export const programmeLists: readonly EditorList[] = [
-  ...serviceLines.map((line) => ({
+  ...serviceLineChoices.map(({ value: line, title }) => ({
     id: line,
-    title: serviceLineTitles[line],
+    title,
     types: ['programme'],
     filter: `_type == "programme" && serviceLine == $line`,
     params: () => ({ line }),

@@ -36,6 +36,7 @@ beforeAll(async () => {
     article('drafts.converted', '2026-01-01T00:00:00Z', { needsReview: true }),
     { _id: 'drafts.meeting', _type: 'event', when: { month: '2026-11' } },
     { _id: 'meeting-last-month', _type: 'event', when: { month: '2026-10' } },
+    { _id: 'partner', _type: 'university', relationship: 'partner' },
     {
       _id: 'over',
       _type: 'programme',
