@@ -5,9 +5,11 @@ import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle'
 import { ClockIcon } from '@sanity/icons/Clock'
 import { CogIcon } from '@sanity/icons/Cog'
 import { DocumentTextIcon } from '@sanity/icons/DocumentText'
+import { DocumentsIcon } from '@sanity/icons/Documents'
 import { EarthGlobeIcon } from '@sanity/icons/EarthGlobe'
+import { EditIcon } from '@sanity/icons/Edit'
 import { HomeIcon } from '@sanity/icons/Home'
-import { SyncIcon } from '@sanity/icons/Sync'
+import { LinkIcon } from '@sanity/icons/Link'
 import { TagsIcon } from '@sanity/icons/Tags'
 import { TranslateIcon } from '@sanity/icons/Translate'
 import { UsersIcon } from '@sanity/icons/Users'
@@ -58,12 +60,12 @@ export const structure: StructureResolver = (S, context) =>
       ]),
       group(S, 'People', UsersIcon, lists(S, context, expertLists)),
       group(S, 'Institutions', HomeIcon, lists(S, context, institutionLists)),
-      group(S, 'Programmes', CaseIcon, lists(S, context, programmeLists)),
+      group(S, 'Programmes', BookIcon, lists(S, context, programmeLists)),
       group(S, 'Meetings', CalendarIcon, lists(S, context, eventLists)),
-      group(S, 'Standards and agreements', BookIcon, lists(S, context, standardLists)),
+      group(S, 'Standards and agreements', CheckmarkCircleIcon, lists(S, context, standardLists)),
       group(S, 'Topics', TagsIcon, [topicTree(S), S.divider(), ...lists(S, context, topicLists)]),
       S.divider(),
-      group(S, 'Review', CheckmarkCircleIcon, [
+      group(S, 'Review', ClockIcon, [
         pane(S, 'overdue', 'Past the review date', ClockIcon, ReviewPane),
         listItem(S, context, unpublishedList),
         listItem(S, context, convertedList),
@@ -85,6 +87,21 @@ export const structure: StructureResolver = (S, context) =>
       ]),
     ])
 
+/** How a list of a type is marked. */
+const icons: Readonly<Record<string, ComponentType>> = {
+  newsArticle: DocumentTextIcon,
+  expert: UsersIcon,
+  university: HomeIcon,
+  organisation: CaseIcon,
+  programme: BookIcon,
+  event: CalendarIcon,
+  standard: CheckmarkCircleIcon,
+  agreement: DocumentTextIcon,
+  topic: TagsIcon,
+  page: DocumentsIcon,
+  redirect: LinkIcon,
+}
+
 type Item = ListItemBuilder | ReturnType<StructureBuilder['divider']>
 
 function group(S: StructureBuilder, title: string, icon: ComponentType, items: Item[]): ListItemBuilder {
@@ -104,7 +121,7 @@ function listItem(S: StructureBuilder, context: StructureResolverContext, list: 
   return S.listItem()
     .id(list.id)
     .title(list.title)
-    .icon(list.types.length === 1 ? context.schema.get(list.types[0] ?? '')?.icon : SyncIcon)
+    .icon(list.types.length === 1 ? icons[list.types[0] ?? ''] : EditIcon)
     .child(() =>
       list.publishedOnly
         ? context.documentStore

@@ -3,7 +3,7 @@ import { type Locale, locales } from '../../src/site/locales.ts'
 import { traditionalDraft, translationDraft } from './draft.ts'
 import type { TranslationMetadata } from './missing.ts'
 import { knownNames, namedDocumentsQuery, type NamedDocument, type NameForms } from './names.ts'
-import { type Article, translationSource } from './source.ts'
+import type { Article } from './source.ts'
 import { type Convert, hongKongConverter } from './traditional.ts'
 
 const metadataQuery = `*[_type == "translation.metadata" && $id in translations[].value._ref][0]{_id, translations}`
@@ -76,23 +76,8 @@ export async function hasTranslation(
   return translationId !== undefined && (await versionsOf(client, translationId)).length > 0
 }
 
-/** Remembers that a translation says what its source says now. */
-export async function markUpToDate(
-  client: SanityClient,
-  translation: Article,
-  source: Article,
-): Promise<void> {
-  const id = publishedId(translation._id)
-  const { _rev, _createdAt, _updatedAt, ...content } = translation
-  await client
-    .transaction()
-    .createIfNotExists({ ...content, _id: `drafts.${id}` })
-    .patch(`drafts.${id}`, (patch) => patch.set({ translationOf: translationSource(source) }))
-    .commit()
-}
-
 /** A document's published version and its draft, those there are. */
-export async function versionsOf(client: SanityClient, id: string): Promise<Article[]> {
+async function versionsOf(client: SanityClient, id: string): Promise<Article[]> {
   return client.fetch<Article[]>(
     `*[_id in [$id, "drafts." + $id]]`,
     { id: publishedId(id) },
