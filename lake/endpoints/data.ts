@@ -8,7 +8,7 @@ import { readParams } from '../http/params.ts'
 import type { Call, Route } from '../http/router.ts'
 import { isJsonObject, type JsonObject } from '../json.ts'
 import { LOCAL_USER } from '../lake.ts'
-import { publishedId, type LakeDocument } from '../store/document.ts'
+import { compareIds, publishedId, type LakeDocument } from '../store/document.ts'
 import { transact } from '../store/transaction.ts'
 
 async function query({ lake, request, path, search, apiVersion }: Call): Promise<unknown> {
@@ -34,15 +34,23 @@ function documents({ lake, path, search }: Call): unknown {
   const ids = (path.ids ?? '').split(',').filter((id) => id !== '')
   const found: LakeDocument[] = []
   const omitted: { id: string; reason: 'existence' }[] = []
+  const all = search.get('includeAllVersions') === 'true'
   for (const id of ids) {
-    const versions =
-      search.get('includeAllVersions') === 'true'
-        ? lake.store.documents.filter((document) => publishedId(document._id) === publishedId(id))
-        : [lake.store.get(id)].filter((document) => document !== undefined)
+    const published = publishedId(id)
+    const wanted = all ? [published, ...lake.store.versionsOf(published)].sort(compareIds) : [id]
+    const versions = wanted.flatMap((name) => lake.store.get(name) ?? [])
     if (versions.length === 0) omitted.push({ id, reason: 'existence' })
     found.push(...versions)
   }
   return { documents: search.get('excludeContent') === 'true' ? [] : found, omitted }
+}
+
+/** Who refers to a document: here only documents of this dataset can, which Studio asks for by query and leaves out. */
+function references({ lake, path, search }: Call): unknown {
+  lake.checkDataset(path.dataset)
+  const internal = search.get('excludeInternalReferences') !== 'true'
+  const sources = internal ? [...lake.store.sources(path.id ?? '')].sort(compareIds) : []
+  return { totalCount: sources.length, references: sources.map((documentId) => ({ documentId })) }
 }
 
 /** The id that a transaction is to have, or undefined when it is left to the lake. */
@@ -102,6 +110,7 @@ export const dataRoutes: Route[] = [
   { method: 'GET', path: '/data/query/:dataset', handler: query },
   { method: 'POST', path: '/data/query/:dataset', handler: query },
   { method: 'GET', path: '/data/doc/:dataset/:ids', handler: documents },
+  { method: 'GET', path: '/data/references/:dataset/documents/:id/to', handler: references },
   { method: 'POST', path: '/data/mutate/:dataset', handler: mutate },
   { method: 'GET', path: '/data/export/:dataset', handler: exportDocuments },
 ]

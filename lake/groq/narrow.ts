@@ -4,7 +4,7 @@ import type { View } from './perspective.ts'
 import { constantValue } from './syntax-tree.ts'
 
 /**
- * Replaces the `*` of `*[_type == "x" && …]` by the documents that can pass, found by look-up. The filter itself
+ * Replaces the `*` of `*[_type == "x" && …]` by the documents that can pass, found by look-up, by type, id or reference. The filter itself
  * stays and decides; this only spares groq-js, which has no index, the rest of the dataset.
  */
 export function narrow(node: ExprNode, view: View): ExprNode {
@@ -29,6 +29,10 @@ function candidates(filter: ExprNode, view: View): readonly LakeDocument[] | und
       const right = candidates(filter.right, view)
       return left && right && inOrder(new Set([...left, ...right]))
     }
+    case 'FuncCall':
+      return filter.namespace === 'global' && filter.name === 'references'
+        ? referring(filter.args, view)
+        : undefined
     case 'OpCall': {
       if (filter.op === '==') {
         return lookUp(filter.left, filter.right, view) ?? lookUp(filter.right, filter.left, view)
@@ -56,6 +60,22 @@ function lookUp(attribute: ExprNode, values: ExprNode, view: View): readonly Lak
     } else {
       const document = view.get(value)
       if (document) found.add(document)
+    }
+  }
+  return inOrder(found)
+}
+
+function referring(targets: readonly ExprNode[], view: View): readonly LakeDocument[] | undefined {
+  const found = new Set<LakeDocument>()
+  for (const target of targets) {
+    const constant = constantValue(target)
+    if (!constant) return undefined
+    const ids: unknown[] = Array.isArray(constant.value) ? constant.value : [constant.value]
+    for (const id of ids) {
+      if (typeof id !== 'string') continue
+      const documents = view.referringTo(id)
+      if (!documents) return undefined
+      for (const document of documents) found.add(document)
     }
   }
   return inOrder(found)

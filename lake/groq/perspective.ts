@@ -7,7 +7,7 @@ import {
   releaseOf,
   type LakeDocument,
 } from '../store/document.ts'
-import type { Store } from '../store/store.ts'
+import type { Change, Store } from '../store/store.ts'
 import { httpError } from '../http/errors.ts'
 
 /**
@@ -39,24 +39,70 @@ export function parsePerspective(value: string | null, apiVersion: string): Pers
   return names.filter((name) => name !== 'published')
 }
 
+/** Who refers to a document: ids as stored, whatever the perspective. */
+type Sources = (target: string) => Iterable<string>
+
 /** The documents that a query sees, sorted by id, with the look-ups that keep it from reading all of them. */
 export class View {
-  readonly documents: readonly LakeDocument[]
+  readonly #documents: LakeDocument[]
+  readonly #sources: Sources | undefined
   #byType: Map<string, LakeDocument[]> | undefined
 
-  constructor(documents: readonly LakeDocument[]) {
-    this.documents = documents
+  /** @param sources lets `referringTo` look up what it would else not know */
+  constructor(documents: readonly LakeDocument[], sources?: Sources) {
+    this.#documents = [...documents]
+    this.#sources = sources
+  }
+
+  get documents(): readonly LakeDocument[] {
+    return this.#documents
   }
 
   get(id: string): LakeDocument | undefined {
-    const document = this.documents[indexOfId(this.documents, id)]
+    const document = this.#documents[indexOfId(this.#documents, id)]
     return document?._id === id ? document : undefined
   }
 
   ofType(type: string): readonly LakeDocument[] {
-    this.#byType ??= Map.groupBy(this.documents, (document) => document._type)
+    this.#byType ??= Map.groupBy(this.#documents, (document) => document._type)
     return this.#byType.get(type) ?? []
   }
+
+  /** Documents that may refer to `id`, and all that do; undefined where the view doesn't know. */
+  referringTo(id: string): LakeDocument[] | undefined {
+    if (!this.#sources) return undefined
+    const found = new Set<LakeDocument>()
+    for (const source of this.#sources(id)) {
+      for (const name of [source, publishedId(source)]) {
+        const document = this.get(name)
+        if (document) found.add(document)
+      }
+    }
+    return [...found]
+  }
+
+  /** Puts a document into its place, or takes the one of this id out. */
+  put(id: string, document: LakeDocument | undefined): void {
+    const before = this.get(id)
+    if (before === document) return
+    replaceSorted(this.#documents, id, document)
+    if (!this.#byType) return
+    if (before && before._type !== document?._type) {
+      replaceSorted(this.#byType.get(before._type) ?? [], id, undefined)
+    }
+    if (!document) return
+    const ofType = this.#byType.get(document._type) ?? []
+    this.#byType.set(document._type, ofType)
+    replaceSorted(ofType, id, document)
+  }
+}
+
+function replaceSorted(documents: LakeDocument[], id: string, document: LakeDocument | undefined): void {
+  const index = indexOfId(documents, id)
+  const present = documents[index]?._id === id
+  if (document && present) documents[index] = document
+  else if (document) documents.splice(index, 0, document)
+  else if (present) documents.splice(index, 1)
 }
 
 /** Overlaid copies, kept by original so that an unchanged document costs nothing at the next query. */
@@ -80,40 +126,67 @@ function isRemoval(document: LakeDocument): boolean {
   return typeof system === 'object' && system !== null && 'delete' in system && system.delete === true
 }
 
-/** The documents that `perspective` shows of those given, sorted by id as those are. */
-function applyPerspective(documents: readonly LakeDocument[], perspective: Perspective): View {
-  if (perspective === 'raw') return new View(documents)
-  const published = documents.filter((document) => isPublishedId(document._id))
-  if (perspective.length === 0) return new View(published)
-
-  const winners = new Map<string, LakeDocument>(published.map((document) => [document._id, document]))
-  for (const layer of perspective.toReversed()) {
-    for (const document of documents) {
-      if (layerOf(document._id) === layer) winners.set(publishedId(document._id), document)
-    }
+/** What `perspective` shows in the place of a published document, or undefined where it shows nothing. */
+function shownFor(published: string, perspective: readonly string[], store: Store): LakeDocument | undefined {
+  for (const layer of perspective) {
+    const document = store.get(layer === 'drafts' ? `drafts.${published}` : `versions.${layer}.${published}`)
+    if (document) return isRemoval(document) ? undefined : asOverlay(document)
   }
-  const shown = [...winners.values()].filter((document) => !isRemoval(document)).map(asOverlay)
-  return new View(shown.sort((a, b) => compareIds(a._id, b._id)))
+  const document = store.get(published)
+  // Nothing can lie over the published perspective: its documents stand there as they are stored.
+  return document && perspective.length > 0 ? asOverlay(document) : document
 }
 
-/** Views of a store, made when first asked for and kept until the store changes. */
+function applyPerspective(store: Store, perspective: Perspective): readonly LakeDocument[] {
+  if (perspective === 'raw') return store.documents
+  const ids = new Set<string>()
+  for (const { _id: id } of store.documents) {
+    if (isPublishedId(id) || perspective.includes(layerOf(id) ?? '')) ids.add(publishedId(id))
+  }
+  return [...ids].sort(compareIds).flatMap((id) => shownFor(id, perspective, store) ?? [])
+}
+
+/** So many perspectives are kept up to date at once. */
+const MAX_VIEWS = 16
+
+/** Views of a store, each made when it is first asked for and kept up to date, change by change, from then on. */
 export class Views {
   readonly #store: Store
-  #version = -1
-  readonly #views = new Map<string, View>()
+  readonly #views = new Map<string, { perspective: Perspective; view: View }>()
+  #version: number
 
   constructor(store: Store) {
     this.#store = store
+    this.#version = store.version
+    store.subscribe(({ changes }) => this.#follow(changes))
   }
 
   of(perspective: Perspective): View {
-    if (this.#version !== this.#store.version) {
-      this.#views.clear()
-      this.#version = this.#store.version
-    }
+    // Documents may also change without a transaction.
+    if (this.#version !== this.#store.version) this.#views.clear()
+    this.#version = this.#store.version
     const key = String(perspective)
-    const view = this.#views.get(key) ?? applyPerspective(this.#store.documents, perspective)
-    this.#views.set(key, view)
+    const known = this.#views.get(key)
+    // Taken out and put back, the order in which they stand is that of their last use.
+    this.#views.delete(key)
+    const view =
+      known?.view ??
+      new View(applyPerspective(this.#store, perspective), (target) => this.#store.sources(target))
+    this.#views.set(key, { perspective, view })
+    const [oldest] = this.#views.keys()
+    if (this.#views.size > MAX_VIEWS && oldest !== undefined) this.#views.delete(oldest)
     return view
+  }
+
+  #follow(changes: readonly Change[]): void {
+    if (this.#version !== this.#store.version - 1) return
+    this.#version = this.#store.version
+    for (const { perspective, view } of this.#views.values()) {
+      for (const { id, after } of changes) {
+        const published = publishedId(id)
+        if (perspective === 'raw') view.put(id, after ?? undefined)
+        else view.put(published, shownFor(published, perspective, this.#store))
+      }
+    }
   }
 }

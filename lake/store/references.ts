@@ -2,23 +2,37 @@ import { isJsonObject, type JsonObject } from '../json.ts'
 import type { LakeDocument } from './document.ts'
 
 /**
- * The ids that a document refers to strongly. Weak references may dangle; references into other datasets, projects
- * or media libraries cannot be checked here and are not kept.
+ * What a document refers to, by id. Strong references are promises that their target is there, weak ones may dangle;
+ * references into other datasets, projects or media libraries cannot be checked here and are not kept.
  */
-export function strongReferences(document: LakeDocument): Set<string> {
-  const found = new Set<string>()
+interface References {
+  strong: Set<string>
+  /** Every `_ref` of whatever kind: what GROQ's `references()` asks for. */
+  all: Set<string>
+}
+
+function referencesOf(document: LakeDocument): References {
+  const found: References = { strong: new Set(), all: new Set() }
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) {
-      value.forEach(visit)
+      for (const item of value) visit(item)
       return
     }
     if (!isJsonObject(value)) return
     const { _ref: ref } = value
-    if (typeof ref === 'string' && value._weak !== true && !isForeign(value)) found.add(ref)
-    Object.values(value).forEach(visit)
+    if (typeof ref === 'string') {
+      found.all.add(ref)
+      if (value._weak !== true && !isForeign(value)) found.strong.add(ref)
+    }
+    for (const key in value) visit(value[key])
   }
   visit(document)
   return found
+}
+
+/** The ids that a document refers to strongly. */
+export function strongReferences(document: LakeDocument): ReadonlySet<string> {
+  return referencesOf(document).strong
 }
 
 function isForeign(reference: JsonObject): boolean {
@@ -30,24 +44,49 @@ function isForeign(reference: JsonObject): boolean {
   )
 }
 
-/** Who refers to whom, strongly; kept up to date with every committed change. */
+/** Who refers to whom; kept up to date with every committed change. */
 export class ReferenceIndex {
-  readonly #incoming = new Map<string, Set<string>>()
+  readonly #strong = new Map<string, Set<string>>()
+  readonly #all = new Map<string, Set<string>>()
 
   update(before: LakeDocument | null, after: LakeDocument | null): void {
     const source = (after ?? before)?._id
     if (source === undefined) return
-    if (before) for (const target of strongReferences(before)) this.#incoming.get(target)?.delete(source)
-    if (!after) return
-    for (const target of strongReferences(after)) {
-      const sources = this.#incoming.get(target) ?? new Set<string>()
-      sources.add(source)
-      this.#incoming.set(target, sources)
-    }
+    const was = before && referencesOf(before)
+    const is = after && referencesOf(after)
+    replace(this.#strong, source, was?.strong, is?.strong)
+    replace(this.#all, source, was?.all, is?.all)
   }
 
   /** Ids of the documents that refer to `id` strongly. */
+  strongSources(id: string): ReadonlySet<string> {
+    return this.#strong.get(id) ?? NONE
+  }
+
+  /** Ids of the documents that refer to `id` in any way. */
   sources(id: string): ReadonlySet<string> {
-    return this.#incoming.get(id) ?? new Set<string>()
+    return this.#all.get(id) ?? NONE
+  }
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+function replace(
+  index: Map<string, Set<string>>,
+  source: string,
+  was: ReadonlySet<string> | undefined,
+  is: ReadonlySet<string> | undefined,
+): void {
+  for (const target of was ?? NONE) {
+    if (is?.has(target)) continue
+    const sources = index.get(target)
+    sources?.delete(source)
+    if (sources?.size === 0) index.delete(target)
+  }
+  for (const target of is ?? NONE) {
+    if (was?.has(target)) continue
+    const sources = index.get(target)
+    if (sources) sources.add(source)
+    else index.set(target, new Set([source]))
   }
 }

@@ -141,6 +141,11 @@ export class Store {
 
   /** Ids of the documents that refer to `id` strongly. */
   strongSources(id: string): ReadonlySet<string> {
+    return this.#references.strongSources(id)
+  }
+
+  /** Ids of the documents that refer to `id` in any way. */
+  sources(id: string): ReadonlySet<string> {
     return this.#references.sources(id)
   }
 
