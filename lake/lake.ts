@@ -1,6 +1,7 @@
 import { httpError } from './http/errors.ts'
 import type { QueryContext } from './groq/query.ts'
 import { Views } from './groq/perspective.ts'
+import { QueryCache } from './groq/query-cache.ts'
 import { Store } from './store/store.ts'
 import { Webhooks } from './webhooks/webhooks.ts'
 
@@ -32,6 +33,7 @@ export class Lake {
   readonly bodyLimits: BodyLimits
   readonly store: Store
   readonly views: Views
+  readonly queries = new QueryCache()
   readonly webhooks: Webhooks
   /** Where the server listens, as `http://127.0.0.1:3900`. */
   url = ''

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parsePerspective } from '../groq/perspective.ts'
-import { parseQuery, runQuery } from '../groq/query.ts'
+import { runQuery } from '../groq/query.ts'
 import { readJson } from '../http/body.ts'
 import { httpError, queryError } from '../http/errors.ts'
 import { readParams } from '../http/params.ts'
@@ -19,8 +19,10 @@ async function query({ lake, request, path, search, apiVersion }: Call): Promise
   if (typeof text !== 'string' || text.trim() === '') throw queryError('no query given', '', 0, 0)
   const params = body ? (isJsonObject(body.params) ? body.params : {}) : readParams(search)
   const perspective = parsePerspective(search.get('perspective'), apiVersion)
-  const tree = parseQuery(text, params)
-  const result = runQuery(tree, { ...lake.queryContext, view: lake.views.of(perspective) })
+  const result = runQuery(lake.queries.parse(text, params), {
+    ...lake.queryContext,
+    view: lake.views.of(perspective),
+  })
   return {
     ...(search.get('returnQuery') === 'false' ? {} : { query: text }),
     result: result ?? null,

@@ -14,7 +14,7 @@ export function narrow(node: ExprNode, view: View): ExprNode {
 }
 
 /** Documents that may pass `filter`, sorted by id; undefined when nothing can be ruled out. */
-function candidates(filter: ExprNode, view: View): readonly LakeDocument[] | undefined {
+export function candidates(filter: ExprNode, view: View): readonly LakeDocument[] | undefined {
   switch (filter.type) {
     case 'Group':
       return candidates(filter.base, view)

@@ -2,6 +2,7 @@ import { evaluateSync, GroqSyntaxError, parse, toJS, type ExprNode } from 'groq-
 import { LakeError, queryError } from '../http/errors.ts'
 import { rewriteMatch } from './match.ts'
 import { narrow } from './narrow.ts'
+import { PerDocumentStages } from './per-document.ts'
 import type { View } from './perspective.ts'
 import { refuseUnsupported, unsupported } from './refuse.ts'
 import { rewrite } from './syntax-tree.ts'
@@ -22,6 +23,8 @@ export interface QueryContext {
 export interface ParsedQuery {
   text: string
   tree: ExprNode
+  /** What of it need not be worked out anew for documents that stayed as they were. */
+  stages?: PerDocumentStages | undefined
 }
 
 /**
@@ -37,7 +40,7 @@ export function parseQuery(text: string, params: Record<string, unknown>): Parse
       if (!replacement) throw unsupported(text, 'match with a pattern taken from documents', /\bmatch\b/)
       return replacement
     })
-    return { text, tree: rewritten }
+    return { text, tree: rewritten, stages: PerDocumentStages.of(rewritten) }
   } catch (error) {
     throw asQueryError(error, text)
   }
@@ -64,10 +67,10 @@ function asQueryError(error: unknown, query: string): LakeError {
  * Runs a parsed query. The result is plain JSON data that shares structure with the documents: do not change it.
  * @throws a GROQ error (400) for what shows itself as impossible only when run
  */
-export function runQuery({ text, tree }: ParsedQuery, context: QueryContext): unknown {
+export function runQuery({ text, tree, stages }: ParsedQuery, context: QueryContext): unknown {
   const { view, references = view, projectId, dataset, identity } = context
   try {
-    const narrowed = rewrite(tree, (node) => narrow(node, view))
+    const narrowed = rewrite(stages?.apply(view) ?? tree, (node) => narrow(node, view))
     const result = evaluateSync(narrowed, {
       dataset: view.documents,
       dereference: ({ _ref }) => references.get(_ref),
