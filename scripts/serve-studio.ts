@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import sirv from 'sirv'
+import { localContentPolicy } from '../studio/content-policy.ts'
 
 /** A served Studio. */
 export interface StudioServer {
@@ -13,9 +14,22 @@ export interface StudioServer {
  * Serves a built Studio as a host of single page apps does: every path that is no file is the app's.
  *
  * @param port 0 takes any free one
+ * @param lakeUrl the local lake that it was built for
+ * @param previewUrl the preview server that it was built for, if any
  */
-export async function serveStudio(folder: string, port: number): Promise<StudioServer> {
-  const serveFile = sirv(folder, { single: true, etag: true, ignores: [/^\/static\//] })
+export async function serveStudio(
+  folder: string,
+  port: number,
+  lakeUrl: string,
+  previewUrl?: string,
+): Promise<StudioServer> {
+  const policy = localContentPolicy(lakeUrl, previewUrl)
+  const serveFile = sirv(folder, {
+    single: true,
+    etag: true,
+    ignores: [/^\/static\//],
+    setHeaders: (response) => response.setHeader('content-security-policy', policy),
+  })
   const server = createServer((request, response) => serveFile(request, response))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

@@ -1,8 +1,14 @@
 import { defineCliConfig } from 'sanity/cli'
-import { datasetName, projectId } from './environment.ts'
+import { localContentPolicy } from './content-policy.ts'
+import { datasetName, lakeUrl, previewUrl, projectId } from './environment.ts'
 
 export default defineCliConfig({
   api: { projectId, dataset: datasetName },
+  vite: (config) => {
+    if (lakeUrl === undefined) return config
+    const headers = { 'content-security-policy': localContentPolicy(lakeUrl, previewUrl) }
+    return { ...config, server: { ...config.server, headers } }
+  },
   deployment: { autoUpdates: false },
   typegen: {
     path: '../src/**/query.ts',

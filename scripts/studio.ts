@@ -1,0 +1,55 @@
+import type { StudioEnvironment } from './build-studio.ts'
+import { startDevSite } from './dev-site.ts'
+import { startDevStudio } from './dev-studio.ts'
+import { describeError, onInterrupt, runCommand } from './expected-error.ts'
+import { loadEnvFile, openDataset } from './settings.ts'
+
+/** What stands open, in the order in which it was opened; closed in the other. */
+const open: { readonly close: () => Promise<void> }[] = []
+
+async function closeAll(): Promise<void> {
+  for (const part of open.splice(0).reverse()) await part.close()
+}
+
+/** One part that ends by itself ends all: half of a newsroom would only look as if it worked. */
+function endWith(error: Error): void {
+  console.error(`\n${describeError(error)}`)
+  void closeAll().then(() => process.exit(1))
+}
+
+await runCommand(async () => {
+  loadEnvFile()
+  onInterrupt(closeAll)
+  try {
+    open.push(await openDataset())
+    const [site, studio] = await Promise.all([
+      startDevSite(Number(process.env.PORT ?? 4321)).then(opened),
+      startDevStudio(studioEnvironment(), Number(process.env.STUDIO_PORT ?? 3333), endWith).then(opened),
+    ])
+    console.log(`\n  Studio  ${studio.url}/\n  Site    ${site.url}/\n\nPress Ctrl+C to stop`)
+  } catch (error) {
+    await closeAll()
+    throw error
+  }
+})
+
+function opened<Part extends { readonly close: () => Promise<void> }>(part: Part): Part {
+  open.push(part)
+  return part
+}
+
+/** Studio edits the dataset that the site shows, unless variables of its own say otherwise. */
+function studioEnvironment(): StudioEnvironment {
+  const {
+    SANITY_STUDIO_PROJECT_ID: projectId = process.env.SANITY_PROJECT_ID,
+    SANITY_STUDIO_DATASET: dataset = process.env.SANITY_DATASET,
+    SANITY_STUDIO_API_HOST: apiHost = process.env.SANITY_API_HOST,
+    SANITY_STUDIO_PREVIEW_URL: previewUrl,
+  } = process.env
+  return {
+    ...(projectId ? { SANITY_STUDIO_PROJECT_ID: projectId } : {}),
+    ...(dataset ? { SANITY_STUDIO_DATASET: dataset } : {}),
+    ...(apiHost ? { SANITY_STUDIO_API_HOST: apiHost } : {}),
+    ...(previewUrl ? { SANITY_STUDIO_PREVIEW_URL: previewUrl } : {}),
+  }
+}
