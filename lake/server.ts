@@ -7,6 +7,7 @@ import { assetRoutes } from './endpoints/assets.ts'
 import { dataRoutes } from './endpoints/data.ts'
 import { historyRoutes } from './endpoints/history.ts'
 import { listenRoutes } from './endpoints/listen.ts'
+import { liveRoutes } from './endpoints/live.ts'
 import { projectRoutes } from './endpoints/project.ts'
 import { Sockets } from './endpoints/socket.ts'
 import { studioRoutes } from './endpoints/studio.ts'
@@ -64,6 +65,7 @@ const ROUTES: readonly Route[] = [
   ...actionRoutes,
   ...historyRoutes,
   ...listenRoutes,
+  ...liveRoutes,
   ...assetRoutes,
   ...projectRoutes,
   ...userRoutes,

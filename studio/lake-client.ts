@@ -18,6 +18,8 @@ export function createLakeClient(config: ClientConfig): SanityClient {
     // The lake may be restarted while an editor works: what only reads waits for it for about a minute.
     maxRetries: 60,
     retryDelay: (attempt) => Math.min(100 * 2 ** attempt, 1000),
+    // Streams of drafts are only opened by a client with some sign of who asks; the lake has no login of its own.
+    ...(config.token || config.auth ? {} : { withCredentials: true }),
     ...config,
     useProjectHostname: false,
     resolveFetch,

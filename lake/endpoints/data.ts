@@ -10,6 +10,7 @@ import { isJsonObject, type JsonObject } from '../json.ts'
 import { LOCAL_USER } from '../lake.ts'
 import { compareIds, publishedId, type LakeDocument } from '../store/document.ts'
 import { transact } from '../store/transaction.ts'
+import { syncTagsOf } from './live.ts'
 
 async function query({ lake, request, path, search, apiVersion }: Call): Promise<unknown> {
   lake.checkDataset(path.dataset)
@@ -26,7 +27,7 @@ async function query({ lake, request, path, search, apiVersion }: Call): Promise
   return {
     ...(search.get('returnQuery') === 'false' ? {} : { query: text }),
     result: result ?? null,
-    syncTags: [],
+    syncTags: syncTagsOf(lake.dataset),
     ms: Math.round(performance.now() - started),
   }
 }

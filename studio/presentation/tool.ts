@@ -11,7 +11,11 @@ export function presentation(previewUrl: string | undefined) {
   return [
     presentationTool({
       title: 'Preview',
-      previewUrl: { initial: previewUrl, previewMode: { enable: '/api/draft-mode/enable' } },
+      previewUrl: {
+        initial: previewUrl,
+        // A shared link would show drafts to anyone who comes by it, until someone remembers to end that.
+        previewMode: { enable: '/api/draft-mode/enable', shareAccess: false },
+      },
       allowOrigins: [previewUrl],
       resolve: { locations, mainDocuments },
     }),
