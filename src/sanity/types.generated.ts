@@ -477,6 +477,7 @@ export type NewsArticle = {
   _createdAt: string
   _updatedAt: string
   _rev: string
+  needsReview?: boolean
   language?: string
   title?: string
   slug?: Slug
@@ -514,7 +515,6 @@ export type NewsArticle = {
     email?: string
     telephone?: string
   }
-  needsReview?: boolean
   translationOf?: TranslationSource
   sample?: boolean
 }
@@ -525,6 +525,7 @@ export type University = {
   _createdAt: string
   _updatedAt: string
   _rev: string
+  needsReview?: boolean
   name?: InternationalizedArrayString
   slug?: Slug
   nativeName?: NameInLanguage
@@ -565,7 +566,6 @@ export type University = {
       _key: string
     } & LocalisedPicture
   >
-  needsReview?: boolean
   sample?: boolean
 }
 
@@ -582,6 +582,7 @@ export type Expert = {
   _createdAt: string
   _updatedAt: string
   _rev: string
+  needsReview?: boolean
   name?: InternationalizedArrayString
   familyName?: string
   givenName?: string
@@ -624,7 +625,6 @@ export type Expert = {
     } & Work
   >
   portrait?: LocalisedPicture
-  needsReview?: boolean
   sample?: boolean
 }
 
@@ -650,6 +650,7 @@ export type Programme = {
   _createdAt: string
   _updatedAt: string
   _rev: string
+  needsReview?: boolean
   title?: InternationalizedArrayString
   slug?: Slug
   summary?: InternationalizedArrayText
@@ -700,7 +701,6 @@ export type Programme = {
       _key: string
     } & TopicReference
   >
-  needsReview?: boolean
   sample?: boolean
 }
 
@@ -716,6 +716,7 @@ export type Event = {
   _createdAt: string
   _updatedAt: string
   _rev: string
+  needsReview?: boolean
   title?: InternationalizedArrayString
   slug?: Slug
   slogan?: InternationalizedArrayString
@@ -750,7 +751,6 @@ export type Event = {
       _key: string
     } & TopicReference
   >
-  needsReview?: boolean
   sample?: boolean
 }
 
@@ -760,6 +760,7 @@ export type Standard = {
   _createdAt: string
   _updatedAt: string
   _rev: string
+  needsReview?: boolean
   title?: InternationalizedArrayString
   slug?: Slug
   summary?: InternationalizedArrayText
@@ -773,7 +774,6 @@ export type Standard = {
       _key: string
     } & TopicReference
   >
-  needsReview?: boolean
   sample?: boolean
 }
 
@@ -783,12 +783,12 @@ export type Page = {
   _createdAt: string
   _updatedAt: string
   _rev: string
+  needsReview?: boolean
   language?: string
   title?: string
   slug?: Slug
   summary?: string
   body?: PortableText
-  needsReview?: boolean
   translationOf?: TranslationSource
 }
 
@@ -804,6 +804,7 @@ export type Agreement = {
   _createdAt: string
   _updatedAt: string
   _rev: string
+  needsReview?: boolean
   title?: InternationalizedArrayString
   slug?: Slug
   scope?: InternationalizedArrayText
@@ -812,7 +813,6 @@ export type Agreement = {
   parties?: ArrayOf<OrganisationReference | UniversityReference>
   standard?: StandardReference
   event?: EventReference
-  needsReview?: boolean
   sample?: boolean
 }
 
@@ -822,11 +822,11 @@ export type Topic = {
   _createdAt: string
   _updatedAt: string
   _rev: string
+  needsReview?: boolean
   title?: InternationalizedArrayString
   slug?: Slug
   synonyms?: InternationalizedArrayNameList
   broader?: TopicReference
-  needsReview?: boolean
 }
 
 export type Organisation = {
@@ -835,6 +835,7 @@ export type Organisation = {
   _createdAt: string
   _updatedAt: string
   _rev: string
+  needsReview?: boolean
   name?: InternationalizedArrayString
   slug?: Slug
   otherNames?: Array<
@@ -862,7 +863,6 @@ export type Organisation = {
       _key: string
     } & TopicReference
   >
-  needsReview?: boolean
   sample?: boolean
 }
 

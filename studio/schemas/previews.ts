@@ -74,8 +74,8 @@ export function line(stated: Stated, languages: Iterable<unknown>, ...more: (str
     stateOf(stated),
     stated.needsReview ? 'Read through' : undefined,
     marks(languages),
-    stated.sample ? 'Sample' : undefined,
     ...more,
+    stated.sample ? 'Sample' : undefined,
   ]
     .filter(Boolean)
     .join(' · ')

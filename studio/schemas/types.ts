@@ -13,6 +13,7 @@ import { university, verifiedFact } from './documents/university.ts'
 import { nameInLanguage } from './objects/name.ts'
 import { localisedPicture, picture } from './objects/picture.ts'
 import { place } from './objects/place.ts'
+import { typeIcons } from './icons.ts'
 import {
   callout,
   footnote,
@@ -26,7 +27,7 @@ import {
 import { intake, period } from './objects/time.ts'
 import { translationSource } from './objects/translation.ts'
 
-export const schemaTypes: SchemaTypeDefinition[] = [
+const definitions: SchemaTypeDefinition[] = [
   newsArticle,
   university,
   expert,
@@ -65,6 +66,12 @@ export const schemaTypes: SchemaTypeDefinition[] = [
   footnote,
   translationSource,
 ]
+
+/** Every type of Studio's schema; a document's with its icon. */
+export const schemaTypes = definitions.map((definition) => {
+  const icon = typeIcons[definition.name]
+  return icon ? { ...definition, icon } : definition
+})
 
 /** Types of which a document is in one language, tied to its translations by the plugin. */
 export const documentsInOneLanguage = ['newsArticle', 'page']

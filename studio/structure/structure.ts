@@ -1,15 +1,12 @@
 import { BookIcon } from '@sanity/icons/Book'
 import { CalendarIcon } from '@sanity/icons/Calendar'
-import { CaseIcon } from '@sanity/icons/Case'
 import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle'
 import { ClockIcon } from '@sanity/icons/Clock'
 import { CogIcon } from '@sanity/icons/Cog'
 import { DocumentTextIcon } from '@sanity/icons/DocumentText'
-import { DocumentsIcon } from '@sanity/icons/Documents'
 import { EarthGlobeIcon } from '@sanity/icons/EarthGlobe'
 import { EditIcon } from '@sanity/icons/Edit'
 import { HomeIcon } from '@sanity/icons/Home'
-import { LinkIcon } from '@sanity/icons/Link'
 import { TagsIcon } from '@sanity/icons/Tags'
 import { TranslateIcon } from '@sanity/icons/Translate'
 import { UsersIcon } from '@sanity/icons/Users'
@@ -23,6 +20,7 @@ import type {
   StructureResolverContext,
   UserComponent,
 } from 'sanity/structure'
+import { typeIcons } from '../schemas/icons.ts'
 import { documentsInOneLanguage } from '../schemas/types.ts'
 import { apiVersion } from '../api-version.ts'
 import { locales } from '../../src/site/locales.ts'
@@ -87,19 +85,15 @@ export const structure: StructureResolver = (S, context) =>
       ]),
     ])
 
-/** How a list of a type is marked. */
-const icons: Readonly<Record<string, ComponentType>> = {
-  newsArticle: DocumentTextIcon,
-  expert: UsersIcon,
-  university: HomeIcon,
-  organisation: CaseIcon,
-  programme: BookIcon,
-  event: CalendarIcon,
-  standard: CheckmarkCircleIcon,
-  agreement: DocumentTextIcon,
-  topic: TagsIcon,
-  page: DocumentsIcon,
-  redirect: LinkIcon,
+/** How lists are marked that hold what others hold too. */
+const listIcons: Readonly<Record<string, ComponentType>> = {
+  drafts: EditIcon,
+  scheduled: ClockIcon,
+  'this-month': CalendarIcon,
+  past: ClockIcon,
+  'deadlines-passed': ClockIcon,
+  unpublished: EditIcon,
+  converted: TranslateIcon,
 }
 
 type Item = ListItemBuilder | ReturnType<StructureBuilder['divider']>
@@ -121,7 +115,7 @@ function listItem(S: StructureBuilder, context: StructureResolverContext, list: 
   return S.listItem()
     .id(list.id)
     .title(list.title)
-    .icon(list.types.length === 1 ? icons[list.types[0] ?? ''] : EditIcon)
+    .icon(listIcons[list.id] ?? typeIcons[list.types[0] ?? ''])
     .child(() =>
       list.publishedOnly
         ? context.documentStore
@@ -157,7 +151,12 @@ function documentList(
     .apiVersion(apiVersion)
     .defaultOrdering([...ordering])
     .initialValueTemplates(otherTypes.length === 0 && type ? newDocuments(S, type) : [])
-  return otherTypes.length === 0 && type ? list.schemaType(type) : list
+  if (otherTypes.length > 0 || !type) return list
+  const holdsAll = filter === `_type == "${type}"`
+  // Links from elsewhere open a document in the list that is sure to hold it.
+  return list
+    .schemaType(type)
+    .canHandleIntent((intent, params) => holdsAll && intent === 'edit' && params['type'] === type)
 }
 
 /** What “new document” offers in a list of a type: where a document is in one language, one for each. */

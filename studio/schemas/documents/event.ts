@@ -64,6 +64,7 @@ export const event = defineType({
   type: 'document',
   groups: groups('text', 'dates', 'facts', 'connections', 'settings'),
   fields: [
+    needsReviewField,
     defineField({
       name: 'title',
       title: 'Title',
@@ -205,7 +206,6 @@ export const event = defineType({
       validation: (rule) => rule.unique(),
     }),
     topicsField,
-    needsReviewField,
     sampleField,
   ],
   orderings: [

@@ -113,6 +113,7 @@ export const expert = defineType({
   type: 'document',
   groups: groups('text', 'facts', 'connections', 'pictures', 'settings'),
   fields: [
+    needsReviewField,
     defineField({
       name: 'name',
       title: 'Name',
@@ -272,7 +273,6 @@ export const expert = defineType({
       group: 'pictures',
       description: 'Set the hotspot on the face. Without a portrait the page shows a monogram.',
     }),
-    needsReviewField,
     sampleField,
   ],
   orderings: [

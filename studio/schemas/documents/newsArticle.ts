@@ -50,6 +50,7 @@ export const newsArticle = defineType({
   type: 'document',
   groups: groups('text', 'pictures', 'connections', 'settings'),
   fields: [
+    needsReviewField,
     defineField({
       name: 'language',
       title: 'Language',
@@ -200,7 +201,6 @@ export const newsArticle = defineType({
           )
           .warning(),
     }),
-    needsReviewField,
     translationOfField,
     sampleField,
   ],

@@ -16,6 +16,7 @@ export const organisation = defineType({
   type: 'document',
   groups: groups('text', 'facts', 'connections', 'settings'),
   fields: [
+    needsReviewField,
     defineField({
       name: 'name',
       title: 'Name',
@@ -71,7 +72,6 @@ export const organisation = defineType({
       validation: (rule) => rule.custom(partnerRule).warning(),
     }),
     topicsField,
-    needsReviewField,
     sampleField,
   ],
   orderings: [

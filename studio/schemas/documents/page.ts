@@ -12,6 +12,7 @@ export const page = defineType({
   type: 'document',
   groups: groups('text', 'settings'),
   fields: [
+    needsReviewField,
     defineField({
       name: 'language',
       title: 'Language',
@@ -41,7 +42,6 @@ export const page = defineType({
       group: 'text',
       validation: (rule) => rule.required().min(1),
     }),
-    needsReviewField,
     translationOfField,
   ],
   orderings: [{ name: 'title', title: 'Title', by: [{ field: 'title', direction: 'asc' }] }],

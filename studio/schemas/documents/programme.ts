@@ -115,6 +115,7 @@ export const programme = defineType({
   type: 'document',
   groups: groups('text', 'facts', 'dates', 'connections', 'settings'),
   fields: [
+    needsReviewField,
     defineField({
       name: 'title',
       title: 'Title',
@@ -280,7 +281,6 @@ export const programme = defineType({
       validation: (rule) => rule.unique(),
     }),
     topicsField,
-    needsReviewField,
     sampleField,
   ],
   orderings: [

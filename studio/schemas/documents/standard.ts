@@ -15,6 +15,7 @@ export const standard = defineType({
   type: 'document',
   groups: groups('text', 'facts', 'connections', 'settings'),
   fields: [
+    needsReviewField,
     defineField({
       name: 'title',
       title: 'Title',
@@ -73,7 +74,6 @@ export const standard = defineType({
       validation: (rule) => rule.uri({ scheme: ['https'] }).custom(websiteRule),
     }),
     topicsField,
-    needsReviewField,
     sampleField,
   ],
   orderings: [
@@ -88,6 +88,7 @@ export const agreement = defineType({
   type: 'document',
   groups: groups('text', 'facts', 'connections', 'settings'),
   fields: [
+    needsReviewField,
     defineField({
       name: 'title',
       title: 'Title',
@@ -148,7 +149,6 @@ export const agreement = defineType({
       group: 'connections',
       description: 'The meeting at which it was reached, if it was at one.',
     }),
-    needsReviewField,
     sampleField,
   ],
   validation: (rule) =>

@@ -11,6 +11,7 @@ export const topic = defineType({
   type: 'document',
   groups: groups('text', 'connections', 'settings'),
   fields: [
+    needsReviewField,
     defineField({
       name: 'title',
       title: 'Title',
@@ -43,10 +44,9 @@ export const topic = defineType({
         }),
       },
     }),
-    needsReviewField,
   ],
   orderings: [
     { name: 'title', title: 'Title, by address', by: [{ field: 'slug.current', direction: 'asc' }] },
   ],
-  preview: profilePreview('title', { detail: 'slug.current' }),
+  preview: profilePreview('title'),
 })

@@ -35,6 +35,7 @@ export const university = defineType({
   type: 'document',
   groups: groups('text', 'facts', 'connections', 'pictures', 'settings'),
   fields: [
+    needsReviewField,
     defineField({
       name: 'name',
       title: 'Name',
@@ -147,7 +148,6 @@ export const university = defineType({
       description: 'Of the campus. The first one also stands for the university in lists.',
       of: [defineArrayMember({ type: 'localisedPicture' })],
     }),
-    needsReviewField,
     sampleField,
   ],
   orderings: [

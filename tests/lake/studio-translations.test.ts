@@ -1,0 +1,106 @@
+import type { SanityClient } from '@sanity/client'
+import { describe, expect, it } from 'vitest'
+import { createTranslation, draftTraditional, hasTranslation } from '../../studio/translation/operations.ts'
+import type { Article } from '../../studio/translation/source.ts'
+import { lakeForTest } from './support.ts'
+
+const source = {
+  _id: 'news-hans',
+  _type: 'newsArticle',
+  language: 'zh-Hans',
+  title: '范里华谈软件',
+  slug: { _type: 'slug', current: 'fan-li-hua' },
+}
+
+const expert = {
+  _id: 'expert-fan',
+  _type: 'expert',
+  name: [{ _key: 'zh-Hans', language: 'zh-Hans', value: '范里华' }],
+}
+
+async function stored(client: SanityClient) {
+  const raw = { perspective: 'raw' } as const
+  return {
+    articles: await client.fetch<Article[]>(`*[_type == "newsArticle"] | order(_id)`, {}, raw),
+    metadata: await client.fetch<
+      { schemaTypes: string[]; translations: { language: string; value: object }[] }[]
+    >(`*[_type == "translation.metadata"]`, {}, raw),
+  }
+}
+
+const read = (client: SanityClient) => client.fetch<Article>(`*[_id == "news-hans"][0]`)
+
+describe('drafting Traditional from Simplified', () => {
+  it('makes a draft tied to its source, with names as the dataset has them', async () => {
+    const { client } = await lakeForTest()
+    await client.create(expert)
+    await client.create(source)
+    const id = await draftTraditional(client, await read(client))
+
+    const { articles, metadata } = await stored(client)
+    expect(articles[0]).toMatchObject({
+      _id: `drafts.${id}`,
+      language: 'zh-Hant',
+      title: '范里华談軟件',
+      slug: source.slug,
+      needsReview: true,
+      translationOf: { document: { _ref: 'news-hans' }, revision: articles[1]?._rev },
+    })
+    expect(metadata).toHaveLength(1)
+    expect(metadata[0]?.schemaTypes).toEqual(['newsArticle'])
+    expect(metadata[0]?.translations.map(({ language, value }) => [language, value])).toEqual([
+      ['zh-Hans', { _type: 'reference', _ref: 'news-hans', _weak: true }],
+      ['zh-Hant', { _type: 'reference', _ref: id, _weak: true }],
+    ])
+  })
+
+  it('anew changes the same draft, and never what is published', async () => {
+    const { client } = await lakeForTest()
+    await client.create(source)
+    const id = await draftTraditional(client, await read(client))
+    await client.create({ _id: id, _type: 'newsArticle', language: 'zh-Hant', title: '已發佈' })
+    await client.patch('news-hans').set({ title: '新软件' }).commit()
+    expect(await hasTranslation(client, await read(client), 'zh-Hant')).toBe(true)
+
+    expect(await draftTraditional(client, await read(client))).toBe(id)
+    const { articles, metadata } = await stored(client)
+    expect(Object.fromEntries(articles.map(({ _id, title }) => [_id, title]))).toEqual({
+      'news-hans': '新软件',
+      [id]: '已發佈',
+      [`drafts.${id}`]: '新軟件',
+    })
+    expect(metadata).toHaveLength(1)
+    expect(metadata[0]?.translations).toHaveLength(2)
+  })
+})
+
+describe('a new translation', () => {
+  it('joins those that there are, in the words of its source', async () => {
+    const { client } = await lakeForTest()
+    await client.create(source)
+    const traditional = await draftTraditional(client, await read(client))
+    const id = await createTranslation(client, await read(client), 'en')
+
+    const { articles, metadata } = await stored(client)
+    expect(articles.find(({ _id }) => _id === `drafts.${id}`)).toMatchObject({
+      language: 'en',
+      title: source.title,
+      translationOf: { document: { _ref: 'news-hans' } },
+    })
+    expect(articles.find(({ _id }) => _id === `drafts.${id}`)).not.toHaveProperty('needsReview')
+    expect(metadata.flatMap(({ translations }) => translations.map(({ language }) => language))).toEqual([
+      'zh-Hans',
+      'zh-Hant',
+      'en',
+    ])
+    expect(traditional).not.toBe(id)
+  })
+
+  it('is not made twice', async () => {
+    const { client } = await lakeForTest()
+    await client.create(source)
+    const id = await createTranslation(client, await read(client), 'en')
+    expect(await createTranslation(client, await read(client), 'en')).toBe(id)
+    expect((await stored(client)).articles).toHaveLength(2)
+  })
+})
