@@ -1,0 +1,142 @@
+import { expect, type Locator, type Page, test as base } from '@playwright/test'
+import type { SanityClient } from '@sanity/client'
+import { copyFile, mkdir } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { type RunningLake, startLake } from '../../lake/server.ts'
+import { buildStudio } from '../../scripts/build-studio.ts'
+import { seedFolder } from '../../scripts/local-lake.ts'
+import { temporaryFolder } from '../../scripts/sample-site.ts'
+import { lakeClient } from '../../scripts/seed.ts'
+import { serveStudio } from '../../scripts/serve-studio.ts'
+
+/** A Studio as editors have it: built, served, and bound to one address of a lake. */
+interface BuiltStudio {
+  readonly url: string
+  /** Studio was built for a lake at this port, so every test's lake listens there. */
+  readonly lakePort: number
+  /** The sample dataset, to be copied. */
+  readonly seeded: string
+}
+
+/** What Studio did that it may not do; a test that provokes something of it takes it out. */
+interface Conduct {
+  /** Uncaught exceptions, and errors in the console that don't come of a refused request. */
+  readonly complaints: string[]
+  /** Answers of 400 and above, as `404 GET http://…`. */
+  readonly refusals: string[]
+  /** Requests to another origin that were answered. */
+  readonly strangers: string[]
+}
+
+interface Fixtures {
+  /** Where this test's dataset lies: a fresh copy of the samples. */
+  readonly data: string
+  /** A lake of this test's own. It may be closed, and another started with `lakeOptions`. */
+  readonly lake: RunningLake
+  readonly lakeOptions: { readonly data: string; readonly port: number; readonly allowedOrigins: string[] }
+  /** The official client, to look at what Studio has written and to write beside it. */
+  readonly client: SanityClient
+  /** Watched while the test runs; every test ends by asserting that it is empty. */
+  readonly conduct: Conduct
+}
+
+interface WorkerFixtures {
+  readonly studio: BuiltStudio
+}
+
+/** Playwright's `test` with a built Studio on a lake of the test's own. */
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  studio: [
+    async ({}, use) => {
+      const { folder, remove } = await temporaryFolder()
+      const lakePort = await freePort()
+      const lakeUrl = `http://127.0.0.1:${lakePort}`
+      const built = join(folder, 'studio')
+      const seeded = join(folder, 'seeded')
+      await Promise.all([buildStudio({ SANITY_STUDIO_API_HOST: lakeUrl }, built), seedFolder(seeded)])
+      const server = await serveStudio(built, 0, lakeUrl)
+      await use({ url: server.url, lakePort, seeded })
+      await server.close()
+      await remove()
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  data: async ({ studio }, use, info) => {
+    const data = info.outputPath('lake')
+    await mkdir(data, { recursive: true })
+    await copyFile(join(studio.seeded, 'production.sqlite'), join(data, 'production.sqlite'))
+    await use(data)
+  },
+  lakeOptions: async ({ studio, data }, use) =>
+    use({ data, port: studio.lakePort, allowedOrigins: [studio.url] }),
+  lake: async ({ lakeOptions }, use) => {
+    const lake = await startLake(lakeOptions)
+    await use(lake)
+    await lake.close()
+    expect(lake.unknownRequests).toEqual([])
+  },
+  client: async ({ lake }, use) => use(lakeClient(lake)),
+  baseURL: async ({ studio }, use) => use(studio.url),
+  conduct: [
+    async ({ page, studio }, use) => {
+      const conduct: Conduct = { complaints: [], refusals: [], strangers: [] }
+      watch(page, studio, conduct)
+      await use(conduct)
+      expect(conduct).toEqual({ complaints: [], refusals: [], strangers: [] })
+    },
+    { auto: true },
+  ],
+})
+
+/** Watches a page; a test that opens a second one watches it as well. */
+export function watch(page: Page, studio: BuiltStudio, conduct: Conduct): void {
+  const own = [studio.url, `http://127.0.0.1:${studio.lakePort}`]
+  page.on('pageerror', (error) => conduct.complaints.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !isEcho(message.text())) conduct.complaints.push(message.text())
+  })
+  page.on('response', (response) => {
+    const { origin, protocol } = new URL(response.url())
+    if (/^https?:$/.test(protocol) && !own.includes(origin)) conduct.strangers.push(response.url())
+    if (response.status() < 400) return
+    conduct.refusals.push(`${response.status()} ${response.request().method()} ${response.url()}`)
+  })
+}
+
+/**
+ * The browser's own notes on requests that the page's policy forbids, or that failed, and Studio's on what comes of it:
+ * news of versions, and reports to Sanity. What failed for another reason is among the refusals.
+ */
+function isEcho(text: string): boolean {
+  return (
+    text.includes('Content Security Policy') ||
+    text.startsWith('Failed to load resource') ||
+    text.startsWith('Failed to fetch version for package')
+  )
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+/** Opens a document's form and waits until it can be edited. */
+export async function openDocument(page: Page, type: string, id: string): Promise<Locator> {
+  await page.goto(`/intent/edit/id=${id};type=${type}/`)
+  const form = page.getByTestId('document-panel-scroller')
+  await expect(form.locator('input, textarea, [contenteditable="true"]').first()).toBeEditable({
+    timeout: 30_000,
+  })
+  return form
+}
+
+/** Waits until Studio says that nothing is left to be saved. */
+export async function untilSaved(page: Page): Promise<void> {
+  await expect(page.getByTestId('pane-footer').getByText(/^Saved/)).toBeVisible({ timeout: 30_000 })
+}
+
+export { expect }
