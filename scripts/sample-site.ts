@@ -12,6 +12,21 @@ import { unpublished } from './unpublished-samples.ts'
 /** The moment at which every site under test is built: later than the sample news, earlier than what is held back. */
 export const buildTime = '2026-11-23T00:00:00Z'
 
+/**
+ * A secret in every variable that may hold one, each with a value of its own. The sample site is built with them, so that
+ * a test can search it.
+ */
+export const canaries = {
+  SANITY_API_READ_TOKEN: 'canary-read-7f3a',
+  SANITY_API_WRITE_TOKEN: 'canary-write-7f3a',
+  SANITY_AUTH_TOKEN: 'canary-auth-7f3a',
+  SANITY_PREVIEW_SECRET: 'canary-preview-7f3a',
+  PUBLISH_SECRET: 'canary-publish-7f3a',
+  LAKE_TOKEN: 'canary-lake-7f3a',
+  LAKE_WEBHOOK_SECRET: 'canary-webhook-7f3a',
+  GITHUB_TOKEN: 'canary-github-7f3a',
+}
+
 /** Where a site under test, its dataset and its cache lie. */
 export interface SiteFolders {
   readonly folder: string
@@ -38,7 +53,7 @@ export async function buildSampleSite(folder: string): Promise<void> {
     const transaction = lakeClient(lake).transaction()
     for (const document of unpublished) transaction.createOrReplace(document)
     await transaction.commit()
-    const { status, output } = await runBuild(lake.url, foldersIn(folder))
+    const { status, output } = await runBuild(lake.url, foldersIn(folder), canaries)
     if (status !== 0) throw new Error(`The sample site could not be built:\n${output}`)
   } finally {
     await lake.close()

@@ -1,6 +1,10 @@
 import { defineCliConfig } from 'sanity/cli'
 import { localContentPolicy } from './content-policy.ts'
 import { datasetName, lakeUrl, previewUrl, projectId } from './environment.ts'
+import { datasetName, projectId } from './environment.ts'
+import { refuseSecrets } from './no-secrets.ts'
+
+refuseSecrets(process.env)
 
 export default defineCliConfig({
   api: { projectId, dataset: datasetName },
