@@ -14,21 +14,23 @@ export interface StudioServer {
  * Serves a built Studio as a host of single page apps does: every path that is no file is the app's.
  *
  * @param port 0 takes any free one
- * @param lakeUrl the local lake that it was built for
+ * @param lakeUrl the local lake that it was built for; without one nothing says whom the pages may ask
  * @param previewUrl the preview server that it was built for, if any
  */
 export async function serveStudio(
   folder: string,
   port: number,
-  lakeUrl: string,
+  lakeUrl?: string,
   previewUrl?: string,
 ): Promise<StudioServer> {
-  const policy = localContentPolicy(lakeUrl, previewUrl)
+  const policy = lakeUrl === undefined ? undefined : localContentPolicy(lakeUrl, previewUrl)
   const serveFile = sirv(folder, {
     single: true,
     etag: true,
     ignores: [/^\/static\//],
-    setHeaders: (response) => response.setHeader('content-security-policy', policy),
+    ...(policy === undefined
+      ? {}
+      : { setHeaders: (response) => response.setHeader('content-security-policy', policy) }),
   })
   const server = createServer((request, response) => serveFile(request, response))
   await new Promise<void>((resolve, reject) => {

@@ -1,7 +1,6 @@
 import { defineCliConfig } from 'sanity/cli'
 import { localContentPolicy } from './content-policy.ts'
 import { datasetName, lakeUrl, previewUrl, projectId } from './environment.ts'
-import { datasetName, projectId } from './environment.ts'
 import { refuseSecrets } from './no-secrets.ts'
 
 refuseSecrets(process.env)
