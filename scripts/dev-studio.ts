@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { studioBaseEnvironment, type StudioEnvironment, studioFolder } from './build-studio.ts'
 import type { DevServer } from './dev-site.ts'
 import { ExpectedError } from './expected-error.ts'
 import { root } from './paths.ts'
+import { checkPort } from './port.ts'
 
 /** In milliseconds. Bundling Studio's dependencies for the first time takes about ten seconds. */
 const START_TIMEOUT = 120_000
@@ -24,7 +24,7 @@ export async function startDevStudio(
   port: number,
   onEnd: (error: Error) => void,
 ): Promise<DevServer> {
-  await checkPort(port)
+  await checkPort(port, 'Studio')
   const args = ['dev', '--host', '127.0.0.1', '--port', String(port), '--no-load-in-dashboard']
   const child = spawn(process.execPath, [join(root, 'node_modules/.bin/sanity'), ...args], {
     cwd: studioFolder,
@@ -56,18 +56,6 @@ export async function startDevStudio(
     throw failure
   }
   return { url, close }
-}
-
-/** Another Studio at the same port would answer in its place. */
-async function checkPort(port: number): Promise<void> {
-  const probe = createServer()
-  await new Promise<void>((resolve, reject) => {
-    probe.once('error', () =>
-      reject(new ExpectedError(`Port ${port} is taken. Is Studio running already? Stop it and try again`)),
-    )
-    probe.listen(port, '127.0.0.1', resolve)
-  })
-  await new Promise((resolve) => probe.close(resolve))
 }
 
 async function untilServed(url: string): Promise<Error | undefined> {

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { ExpectedError } from './expected-error.ts'
 import { root } from './paths.ts'
+import { checkPort } from './port.ts'
 
 /** Where the preview server is built, unless told otherwise. */
 export const previewDist = join(root, 'dist.preview')
@@ -33,19 +34,29 @@ export async function buildPreview(folder: string = previewDist): Promise<void> 
  * Starts the built preview server on this machine's own address, as a host would start it.
  *
  * @param variables added to the environment of this process: the dataset and the origins of Studio
- * @throws ExpectedError with what the server said, where it ends at once
+ * @param onEnd called when it ends before it is closed, with what it printed
+ * @throws ExpectedError where the port is taken, or with what the server said where it ends at once
  */
 export async function startPreviewServer(
   port: number,
   variables: Readonly<Record<string, string>>,
-  folder: string = previewDist,
+  { folder = previewDist, onEnd }: { folder?: string; onEnd?: (error: Error) => void } = {},
 ): Promise<PreviewServer> {
+  await checkPort(port, 'The preview')
   const child = spawn(process.execPath, [join(folder, 'server/entry.mjs')], {
     cwd: root,
     env: { ...process.env, ...variables, HOST: '127.0.0.1', PORT: String(port), NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const output = outputOf(child, (text) => process.stderr.write(text))
+  // However this process ends, the preview does not outlive it.
+  const kill = (): unknown => child.kill()
+  process.once('exit', kill)
+  let closing = false
+  child.once('close', () => {
+    process.off('exit', kill)
+    if (!closing) onEnd?.(new ExpectedError(`The preview ended:\n${output()}`))
+  })
   const url = `http://127.0.0.1:${port}`
   while (!(await answers(url))) {
     if (child.exitCode !== null || child.signalCode !== null) {
@@ -55,6 +66,7 @@ export async function startPreviewServer(
   return {
     url,
     close: async () => {
+      closing = true
       if (child.exitCode !== null || child.signalCode !== null) return
       child.kill()
       await once(child, 'close')

@@ -2,6 +2,7 @@ import type { StudioEnvironment } from './build-studio.ts'
 import { startDevSite } from './dev-site.ts'
 import { startDevStudio } from './dev-studio.ts'
 import { describeError, onInterrupt, runCommand } from './expected-error.ts'
+import { buildPreview, startPreviewServer } from './preview-server.ts'
 import { loadEnvFile, openDataset } from './settings.ts'
 
 /** What stands open, in the order in which it was opened; closed in the other. */
@@ -22,11 +23,17 @@ await runCommand(async () => {
   onInterrupt(closeAll)
   try {
     open.push(await openDataset())
+    const studioPort = Number(process.env.STUDIO_PORT ?? 3333)
+    const previewUrl = await openPreview(studioPort)
     const [site, studio] = await Promise.all([
       startDevSite(Number(process.env.PORT ?? 4321)).then(opened),
-      startDevStudio(studioEnvironment(), Number(process.env.STUDIO_PORT ?? 3333), endWith).then(opened),
+      startDevStudio(studioEnvironment(previewUrl), studioPort, endWith).then(opened),
     ])
-    console.log(`\n  Studio  ${studio.url}/\n  Site    ${site.url}/\n\nPress Ctrl+C to stop`)
+    console.log(
+      `\n  Studio  ${studio.url}/\n  Site    ${site.url}/\n\n` +
+        (previewUrl ? `Drafts are shown in Studio, under Preview (${previewUrl})\n` : '') +
+        'Press Ctrl+C to stop',
+    )
   } catch (error) {
     await closeAll()
     throw error
@@ -38,13 +45,34 @@ function opened<Part extends { readonly close: () => Promise<void> }>(part: Part
   return part
 }
 
+/**
+ * Starts the server that shows drafts, unless there is one elsewhere, or no token that may read drafts of a hosted dataset.
+ *
+ * @returns its origin
+ */
+async function openPreview(studioPort: number): Promise<string | undefined> {
+  const {
+    SANITY_STUDIO_PREVIEW_URL: elsewhere,
+    SANITY_API_HOST: apiHost,
+    SANITY_API_READ_TOKEN: token,
+  } = process.env
+  if (elsewhere || !(apiHost || token)) return elsewhere
+  await buildPreview()
+  const origins = ['127.0.0.1', 'localhost'].map((host) => `http://${host}:${studioPort}`)
+  const preview = await startPreviewServer(
+    Number(process.env.PREVIEW_PORT ?? 4322),
+    { STUDIO_ORIGINS: origins.join(' ') },
+    { onEnd: endWith },
+  )
+  return opened(preview).url
+}
+
 /** Studio edits the dataset that the site shows, unless variables of its own say otherwise. */
-function studioEnvironment(): StudioEnvironment {
+function studioEnvironment(previewUrl: string | undefined): StudioEnvironment {
   const {
     SANITY_STUDIO_PROJECT_ID: projectId = process.env.SANITY_PROJECT_ID,
     SANITY_STUDIO_DATASET: dataset = process.env.SANITY_DATASET,
     SANITY_STUDIO_API_HOST: apiHost = process.env.SANITY_API_HOST,
-    SANITY_STUDIO_PREVIEW_URL: previewUrl,
   } = process.env
   return {
     ...(projectId ? { SANITY_STUDIO_PROJECT_ID: projectId } : {}),

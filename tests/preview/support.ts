@@ -33,7 +33,7 @@ export async function previewForTests() {
       STUDIO_ORIGINS: studioOrigin,
       BUILD_TIME: buildTime,
     },
-    dist,
+    { folder: dist },
   )
   return {
     client,

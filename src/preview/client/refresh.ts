@@ -26,6 +26,18 @@ async function showLatest(): Promise<void> {
     return
   }
   const latest = new DOMParser().parseFromString(await response.text(), 'text/html')
+  const problems = latest.querySelector('.preview-problem-list')
+  if (response.status === 422 && problems && document.querySelector('#main')) {
+    showProblems(latest, problems)
+    return
+  }
   document.title = latest.title
   morph(document.body, latest.body)
+}
+
+/** Someone who empties a field in order to type it anew keeps the page, and reads what is missing below it. */
+function showProblems(latest: Document, problems: Element): void {
+  const bar = latest.querySelector('.preview-bar')!
+  bar.append(problems)
+  morph(document.querySelector('.preview-bar')!, bar)
 }

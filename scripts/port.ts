@@ -1,0 +1,19 @@
+import { createServer } from 'node:net'
+import { ExpectedError } from './expected-error.ts'
+
+/**
+ * Another server at the same port would answer in place of the one that is about to start.
+ *
+ * @param name what is about to start
+ * @throws ExpectedError where the port is taken
+ */
+export async function checkPort(port: number, name: string): Promise<void> {
+  const probe = createServer()
+  await new Promise<void>((resolve, reject) => {
+    probe.once('error', () =>
+      reject(new ExpectedError(`Port ${port} is taken. Is ${name} running already? Stop it and try again`)),
+    )
+    probe.listen(port, '127.0.0.1', resolve)
+  })
+  await new Promise((resolve) => probe.close(resolve))
+}
