@@ -17,7 +17,9 @@ export default defineConfig({
         },
       },
       { test: { name: 'lake', include: ['tests/lake/**/*.test.ts'], testTimeout: 30_000 } },
-      { test: { name: 'content', include: ['tests/{content,hosted}/**/*.test.ts'], testTimeout: 30_000, env } },
+      {
+        test: { name: 'content', include: ['tests/{content,hosted}/**/*.test.ts'], testTimeout: 30_000, env },
+      },
       {
         test: {
           name: 'preview',
