@@ -33,7 +33,6 @@ export default defineConfig({
     visionTool(),
     internationalizedArray({
       languages,
-      defaultLanguages: ['en'],
       fieldTypes: localisedFieldTypes,
       languageFilter: { documentTypes: documentsInEveryLanguage, defaultLanguages: ['en'] },
     }),

@@ -5,7 +5,7 @@ import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle'
 import { CogIcon } from '@sanity/icons/Cog'
 import { DocumentTextIcon } from '@sanity/icons/DocumentText'
 import { DocumentsIcon } from '@sanity/icons/Documents'
-import { EditIcon } from '@sanity/icons/Edit'
+import { BillIcon } from '@sanity/icons/Bill'
 import { HomeIcon } from '@sanity/icons/Home'
 import { LinkIcon } from '@sanity/icons/Link'
 import { TagsIcon } from '@sanity/icons/Tags'
@@ -21,7 +21,7 @@ export const typeIcons: Readonly<Record<string, ComponentType>> = {
   programme: BookIcon,
   event: CalendarIcon,
   standard: CheckmarkCircleIcon,
-  agreement: EditIcon,
+  agreement: BillIcon,
   topic: TagsIcon,
   page: DocumentsIcon,
   redirect: LinkIcon,

@@ -1,4 +1,5 @@
 import type { SortOrderingItem } from 'sanity'
+import { reviewedBefore } from '../../src/site/rules.ts'
 import { serviceLineChoices } from '../schemas/objects/choices.ts'
 import { newsroomDay, newsroomMonthStart } from './calendar.ts'
 
@@ -82,6 +83,14 @@ export const expertLists: readonly EditorList[] = [
     params: () => ({ line }),
     ordering: [by('familyName'), by('givenName')],
   })),
+  {
+    id: 'availability',
+    title: 'Availability to review',
+    types: ['expert'],
+    filter: `_type == "expert" && availability.reviewedOn < $before`,
+    params: (now) => ({ before: reviewedBefore(newsroomDay(now), 'availability') }),
+    ordering: [by('availability.reviewedOn')],
+  },
 ]
 
 export const institutionLists: readonly EditorList[] = [

@@ -94,6 +94,7 @@ const listIcons: Readonly<Record<string, ComponentType>> = {
   'deadlines-passed': ClockIcon,
   unpublished: EditIcon,
   converted: TranslateIcon,
+  availability: ClockIcon,
 }
 
 type Item = ListItemBuilder | ReturnType<StructureBuilder['divider']>

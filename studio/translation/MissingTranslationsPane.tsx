@@ -52,11 +52,11 @@ function WorkRow({ work: { source, id, present, missing, outdated } }: { work: T
       id={id}
       type={source._type}
       title={source.title ?? 'Untitled'}
-      detail={`There: ${marks(present)}${missing.length > 0 ? `. Missing: ${marks(missing)}` : ''}`}
+      detail={`There: ${marks(present)}${missing.length > 0 ? `. Missing: ${marks(missing.map(({ language }) => language))}` : ''}`}
     >
       <Flex gap={2} wrap="wrap">
-        {missing.map((language) => (
-          <CreateButton key={language} source={source} language={language} />
+        {missing.map(({ language, from }) => (
+          <CreateButton key={language} source={from} language={language} />
         ))}
       </Flex>
       {outdated.map((translation) => (

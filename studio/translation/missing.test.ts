@@ -21,10 +21,24 @@ describe('what there is to translate', () => {
       [article('a-en', 'en'), article('a-hans', 'zh-Hans'), article('b-hans', 'zh-Hans')],
       [tied('a-en', 'a-hans')],
     )
-    expect(work.map(({ id, present, missing }) => ({ id, present, missing }))).toEqual([
-      { id: 'a-en', present: ['en', 'zh-Hans'], missing: ['zh-Hant'] },
-      { id: 'b-hans', present: ['zh-Hans'], missing: ['en', 'zh-Hant'] },
+    const languages = work.map(({ id, present, missing }) => [
+      id,
+      present,
+      missing.map(({ language }) => language),
     ])
+    expect(languages).toEqual([
+      ['a-en', ['en', 'zh-Hans'], ['zh-Hant']],
+      ['b-hans', ['zh-Hans'], ['en', 'zh-Hant']],
+    ])
+  })
+
+  it('makes Traditional from Simplified where there is that, and everything else from the original', () => {
+    const hans = article('hans', 'zh-Hans')
+    const english = article('english', 'en')
+    const [both] = translationWork([english, hans], [tied('english', 'hans')])
+    const [alone] = translationWork([english], [])
+    expect(both?.missing).toEqual([{ language: 'zh-Hant', from: hans }])
+    expect(alone?.missing.map(({ from }) => from)).toEqual([english, english])
   })
 
   it('is nothing where every language is there and up to date, be it as a draft', () => {
@@ -53,6 +67,6 @@ describe('what there is to translate', () => {
 
   it('forgets translations that are gone', () => {
     const [work] = translationWork([article('a', 'en')], [tied('a', 'gone')])
-    expect(work?.missing).toEqual(['zh-Hans', 'zh-Hant'])
+    expect(work?.missing.map(({ language }) => language)).toEqual(['zh-Hans', 'zh-Hant'])
   })
 })

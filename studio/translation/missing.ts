@@ -12,12 +12,13 @@ export interface TranslationMetadata {
 
 /** An article, and what its translators have yet to do. */
 export interface TranslationWork {
-  /** The document to translate from: the draft where there is one. */
+  /** The original: its draft where there is one. */
   readonly source: Article
   /** The source's id, without `drafts.` */
   readonly id: string
   readonly present: readonly Locale[]
-  readonly missing: readonly Locale[]
+  /** Each with the document to make it from: Traditional comes from Simplified where there is that, as a draft by machine. */
+  readonly missing: readonly { readonly language: Locale; readonly from: Article }[]
   /** Translations whose source changed since, by the id of the translation. */
   readonly outdated: readonly { readonly id: string; readonly language: Locale }[]
 }
@@ -63,6 +64,8 @@ function groups(
   return [...Map.groupBy(versions.values(), ({ id }) => groupOf.get(id) ?? id).values()]
 }
 
+const isSimplified = (article: Article | undefined) => article?.language === 'zh-Hans'
+
 const shown = ({ draft, published }: Versions): Article | undefined => draft ?? published
 
 function workOf(
@@ -78,7 +81,12 @@ function workOf(
     source,
     id: original.id,
     present,
-    missing: locales.filter((locale) => !present.includes(locale)),
+    missing: locales
+      .filter((locale) => !present.includes(locale))
+      .map((language) => ({
+        language,
+        from: (language === 'zh-Hant' && inOrder.map(shown).find(isSimplified)) || source,
+      })),
     outdated: inOrder.flatMap((each) => {
       const translation = shown(each)
       const from = translation?.translationOf
