@@ -35,11 +35,17 @@ test('the development server shows what is published, without a restart or a rel
     await page.goto(path, { timeout: 60_000 })
     const title = await page.locator('h1').textContent()
     expect(title).not.toBe('A title from Studio')
-    await lakeClient(lake)
-      .patch('news-changsha-exchange-meeting-en')
-      .set({ title: 'A title from Studio' })
-      .commit()
+    const client = lakeClient(lake)
+    await client.patch('news-changsha-exchange-meeting-en').set({ title: 'A title from Studio' }).commit()
     await expect(page.locator('h1')).toHaveText('A title from Studio', { timeout: 30_000 })
+
+    // What a reading leaves out, Studio hears at once.
+    await client.create({ _id: 'news-unfinished', _type: 'newsArticle', title: 'Unfinished' })
+    const report = () => client.getDocument<{ problems: { documentId: string }[] }>('site.buildReport')
+    const reported = async () => (await report())?.problems.map(({ documentId }) => documentId)
+    await expect.poll(reported, { timeout: 30_000 }).toContain('news-unfinished')
+    await client.delete('news-unfinished')
+    await expect.poll(reported, { timeout: 30_000 }).not.toContain('news-unfinished')
   } finally {
     dev.kill('SIGINT')
     await new Promise((resolve) => dev.once('close', resolve))
