@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { DatabaseSync } from 'node:sqlite'
+import type { Action, SanityClient } from '@sanity/client'
 import sharp from 'sharp'
 import { expect, onTestFinished, test } from 'vitest'
 import { startLake } from '../../lake/server.ts'
@@ -111,6 +112,111 @@ test('killed in the midst of writing, it comes back with every write that it ack
   // Whole transactions only: of each pair both, or neither.
   for (const id of found)
     expect(found).toContain(id.endsWith('a') ? id.replace(/a$/, 'b') : id.replace(/b$/, 'a'))
+})
+
+/**
+ * One editor's changes to one document, each acknowledged before the next is sent. Whoever got no answer, because the
+ * lake was killed, sends the same again when it is back.
+ */
+class Editor {
+  readonly acknowledged: string[] = []
+  readonly #name: string
+  #sent = 0
+
+  constructor(name: string) {
+    this.#name = name
+  }
+
+  get document(): { draftId: string; publishedId: string } {
+    return { draftId: `drafts.${this.#name}`, publishedId: this.#name }
+  }
+
+  /** Works until the lake is gone. */
+  async work(client: SanityClient): Promise<void> {
+    for (;;) {
+      const transactionId = `${this.#name}-${this.#sent}`
+      await client.action(this.#action(), { transactionId })
+      this.acknowledged.push(transactionId)
+      this.#sent += 1
+    }
+  }
+
+  /** First a draft; of every four later ones three keystrokes and a publish. */
+  #action(): Action | Action[] {
+    if (this.#sent === 0) {
+      const attributes = { _id: this.document.draftId, _type: 'text', n: 0 }
+      return {
+        actionType: 'sanity.action.document.create',
+        publishedId: this.#name,
+        attributes,
+        ifExists: 'fail',
+      }
+    }
+    const edit: Action = {
+      actionType: 'sanity.action.document.edit',
+      ...this.document,
+      patch: { inc: { n: 1 }, set: { text: 'x'.repeat(500) } },
+    }
+    if (this.#sent % 4 !== 0) return edit
+    return [edit, { actionType: 'sanity.action.document.publish', ...this.document }]
+  }
+}
+
+test('killed again and again, it keeps log, history and documents whole', async () => {
+  const data = await folderForTest()
+  const editors = ['first', 'second'].map((name) => new Editor(name))
+  const mutated: string[] = []
+  for (let round = 0; round < 4; round += 1) {
+    const { child, lake } = await startCli('--data', data)
+    const client = clientOf(lake)
+    const enough = mutated.length + 10
+    const mutate = async (): Promise<void> => {
+      for (let n = 0; ; n += 1) {
+        const ids = [`m${round}-${n}-a`, `m${round}-${n}-b`]
+        await client.mutate(ids.map((_id) => ({ create: { _id, _type: 'note' } })))
+        mutated.push(...ids)
+      }
+    }
+    const writers = [mutate(), ...editors.map((editor) => editor.work(client))]
+    while (mutated.length < enough) await new Promise((resolve) => setTimeout(resolve, 5))
+    child.kill('SIGKILL')
+    await Promise.allSettled(writers)
+    await once(child, 'close')
+  }
+
+  const revived = await startLake({ data })
+  const client = clientOf(revived)
+  expect((await client.getDocuments(mutated)).filter((document) => document === null)).toEqual([])
+  for (const { acknowledged, document } of editors) {
+    const ids = `${document.draftId},${document.publishedId}`
+    const answer = await client.request<string>({ url: `/data/history/production/transactions/${ids}` })
+    const logged = answer
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { id: string }).id)
+    expect(logged.slice(0, acknowledged.length)).toEqual(acknowledged)
+    // Sent again or not, nothing was done twice: the count is that of the transactions after the first.
+    const [current] = await client.fetch<{ n: number }[]>(
+      '*[_id == $id]',
+      { id: document.publishedId },
+      {
+        perspective: 'drafts',
+      },
+    )
+    expect(current?.n).toBe(logged.length - 1)
+  }
+  await revived.close()
+
+  const database = new DatabaseSync(join(data, 'production.sqlite'), { readOnly: true })
+  const read = (sql: string) => database.prepare(sql).all()
+  const [counted] = read('SELECT max(seq) AS last, count(*) AS count FROM transactions')
+  const differing = read(`
+    SELECT document_id FROM revisions AS latest LEFT JOIN documents ON documents.id = document_id
+    WHERE seq = (SELECT max(seq) FROM revisions WHERE document_id = latest.document_id)
+      AND latest.body IS NOT documents.body`)
+  database.close()
+  expect(counted?.last).toBe(counted?.count)
+  expect(differing).toEqual([])
 })
 
 test('the command says where it listens, and ends when told to', async () => {
