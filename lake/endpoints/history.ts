@@ -41,8 +41,7 @@ interface Contents {
 
 function describe(lake: Lake, transaction: LoggedTransaction, wanted: Contents): unknown {
   const { seq, id, timestamp, author } = transaction
-  const all = lake.store.log.changes(seq)
-  const changes = wanted.identifiedOnly ? all.filter((change) => wanted.ids.includes(change.id)) : all
+  const changes = lake.store.log.changes(seq, wanted.identifiedOnly ? wanted.ids : undefined)
   return {
     id,
     timestamp,

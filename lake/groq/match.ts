@@ -24,8 +24,11 @@ const BASE_LETTERS: Record<string, string> = {
   ı: 'i',
 }
 
+const ASCII = /^[\0-\x7f]*$/
+
 /** Lower case without accents: `Zürich` and `ZURICH` become `zurich`. Marks of other scripts (が, ไม่) are no accents. */
 function fold(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase()
   return text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f]+/g, '')
@@ -33,8 +36,8 @@ function fold(text: string): string {
     .replace(/[ßæœøłđðı]/g, (letter) => BASE_LETTERS[letter] ?? letter)
 }
 
-function split(text: string, token: RegExp): string[] {
-  return fold(text).replace(EDGE_DOTS, '').match(token) ?? []
+function split(folded: string, token: RegExp): string[] {
+  return folded.replace(EDGE_DOTS, '').match(token) ?? []
 }
 
 function termTest(term: string): RegExp {
@@ -47,16 +50,23 @@ function termTest(term: string): RegExp {
  */
 class TextPattern extends Path {
   readonly #terms: RegExp[]
+  /** What a text must contain for any hope: it is found much sooner than tokens are. */
+  readonly #literals: string[]
 
   constructor(patterns: string[]) {
     super('')
-    this.#terms = patterns.flatMap((pattern) => split(pattern, PATTERN).map(termTest))
+    const terms = patterns.flatMap((pattern) => split(fold(pattern), PATTERN))
+    this.#terms = terms.map(termTest)
+    // Around dots and apostrophes a token may leave some of its characters out.
+    this.#literals = terms.filter((term) => !/[.'’]/.test(term)).flatMap((term) => term.split('*'))
   }
 
   /** Tells whether every term of the pattern matches some token of the text. */
   override matches(text: string): boolean {
     if (this.#terms.length === 0) return false
-    const tokens = split(text, TOKEN)
+    const folded = fold(text)
+    if (!this.#literals.every((literal) => folded.includes(literal))) return false
+    const tokens = split(folded, TOKEN)
     return this.#terms.every((term) => tokens.some((token) => term.test(token)))
   }
 }

@@ -29,21 +29,30 @@ interface Order {
   descending: boolean[]
 }
 
+/** Stands for the outcome of a document that the filters leave out. */
+const LEFT_OUT = Symbol('left out')
+
 /**
  * The beginning of a query that looks at one document at a time (`*[filter]{projection} | order(…)`), and what it made of
  * each. Stored documents never change, so that remains true: asked again after a write, a list costs what was written.
  */
 export class PerDocumentStages {
   readonly #tree: ExprNode
-  /** The last of the stages that make rows of a document: a filter or a projection. */
-  readonly #rowStage: ExprNode
+  readonly #filters: readonly ExprNode[]
+  readonly #projections: readonly ExprNode[]
   readonly #order: Order | undefined
-  readonly #rows = new WeakMap<LakeDocument, readonly unknown[]>()
-  readonly #keys = new WeakMap<object, SortKey[] | undefined>()
+  readonly #rows = new WeakMap<LakeDocument, unknown>()
+  readonly #keys = new WeakMap<object, readonly unknown[]>()
 
-  private constructor(tree: ExprNode, rowStage: ExprNode, order: Order | undefined) {
+  private constructor(
+    tree: ExprNode,
+    filters: ExprNode[],
+    projections: ExprNode[],
+    order: Order | undefined,
+  ) {
     this.#tree = tree
-    this.#rowStage = rowStage
+    this.#filters = filters
+    this.#projections = projections
     this.#order = order
   }
 
@@ -54,46 +63,56 @@ export class PerDocumentStages {
       chain.unshift(node.base as ExprNode)
     }
     if (chain[0]?.type !== 'Everything') return undefined
-    let count = 1
-    for (; count < chain.length; count += 1) {
-      const stage = chain[count] as ExprNode
-      if ((stage.type !== 'Filter' && stage.type !== 'Map') || !isPure(stage.expr)) break
-    }
-    if (count === 1) return undefined
-    return new PerDocumentStages(tree, chain[count - 1] as ExprNode, orderOf(chain[count]))
+    const stages = chain.slice(1)
+    const isStage = (type: string) => (stage: ExprNode) =>
+      stage.type === type && isPure((stage as { expr: ExprNode }).expr)
+    const filters = takeWhile(stages, isStage('Filter'))
+    const projections = takeWhile(stages.slice(filters.length), isStage('Map'))
+    const count = filters.length + projections.length
+    return count === 0 ? undefined : new PerDocumentStages(tree, filters, projections, orderOf(stages[count]))
   }
 
   /** The query with these stages replaced by their outcome for a view. */
   apply(view: View): ExprNode {
+    const [first] = this.#filters
+    const expr = first && (first as { expr: ExprNode }).expr
+    const documents = (expr && candidates(expr, view)) ?? view.documents
+    this.#look(documents.filter((document) => !this.#rows.has(document)))
     const rows: unknown[] = []
-    for (const document of this.#documents(view)) {
-      let made = this.#rows.get(document)
-      if (!made) {
-        made = toJS(evaluateSync(overOne(this.#rowStage, document))) as unknown[]
-        this.#rows.set(document, made)
-      }
-      for (const row of made) rows.push(row)
+    for (const document of documents) {
+      const row = this.#rows.get(document)
+      if (row !== LEFT_OUT) rows.push(row)
     }
     const sorted = this.#order && this.#sort(rows, this.#order)
+    const last = this.#projections.at(-1) ?? this.#filters.at(-1)
     return sorted && this.#order
       ? replaceNode(this.#tree, this.#order.node, sorted)
-      : replaceNode(this.#tree, this.#rowStage, rows)
+      : replaceNode(this.#tree, last as ExprNode, rows)
   }
 
-  #documents(view: View): readonly LakeDocument[] {
-    let first = this.#rowStage
-    while ('base' in first && (first.base as ExprNode).type !== 'Everything') first = first.base as ExprNode
-    return (first.type === 'Filter' ? candidates(first.expr, view) : undefined) ?? view.documents
+  /** Works out the rows of documents that are new. */
+  #look(documents: readonly LakeDocument[]): void {
+    if (documents.length === 0) return
+    const passed = run(this.#filters, documents) as LakeDocument[]
+    const rows = run(this.#projections, passed)
+    for (const document of documents) this.#rows.set(document, LEFT_OUT)
+    for (const [index, document] of passed.entries()) this.#rows.set(document, rows[index])
   }
 
   /** The rows in order, or undefined where their keys are of a kind that only groq-js compares. */
   #sort(rows: readonly unknown[], { mappers, descending }: Order): unknown[] | undefined {
-    const entries: { row: unknown; keys: SortKey[] }[] = []
-    for (const row of rows) {
-      const keys = this.#keysOf(row, mappers)
-      if (!keys) return undefined
-      entries.push({ row, keys })
+    if (!rows.every((row) => typeof row === 'object' && row !== null)) return undefined
+    const objects = rows as object[]
+    const fresh = objects.filter((row) => !this.#keys.has(row))
+    const elements = mappers.map((value) => ({ type: 'ArrayElement', value, isSplat: false }))
+    const keysOf = { type: 'Map', expr: { type: 'Array', elements } } as unknown as ExprNode
+    for (const [index, keys] of run([keysOf], fresh).entries()) {
+      this.#keys.set(fresh[index] as object, keys as unknown[])
     }
+    const entries = objects.map((row) => ({ row, keys: this.#keys.get(row) as SortKey[] }))
+    const comparable = ({ keys }: { keys: unknown[] }): boolean =>
+      keys.every((key) => typeof key !== 'object' || key === null)
+    if (!entries.every(comparable)) return undefined
     entries.sort((a, b) => {
       for (const [index, down] of descending.entries()) {
         const difference = compareKeys(a.keys[index] as SortKey, b.keys[index] as SortKey)
@@ -103,17 +122,20 @@ export class PerDocumentStages {
     })
     return entries.map(({ row }) => row)
   }
+}
 
-  #keysOf(row: unknown, mappers: ExprNode[]): SortKey[] | undefined {
-    const known = typeof row === 'object' && row !== null ? row : undefined
-    if (known && this.#keys.has(known)) return this.#keys.get(known)
-    const values: unknown[] = mappers.map((mapper) => toJS(evaluateSync(mapper, { root: row })))
-    const keys = values.every((value) => typeof value !== 'object' || value === null)
-      ? (values as SortKey[])
-      : undefined
-    if (known) this.#keys.set(known, keys)
-    return keys
-  }
+function takeWhile<T>(items: readonly T[], test: (item: T) => boolean): T[] {
+  const end = items.findIndex((item) => !test(item))
+  return items.slice(0, end < 0 ? items.length : end)
+}
+
+/** What stages make of values, one after the other. */
+function run(stages: readonly ExprNode[], values: readonly unknown[]): readonly unknown[] {
+  const query = stages.reduce<ExprNode>((base, stage) => ({ ...stage, base }) as ExprNode, {
+    type: 'Value',
+    value: values,
+  })
+  return stages.length === 0 ? values : (toJS(evaluateSync(query)) as unknown[])
 }
 
 function orderOf(node: ExprNode | undefined): Order | undefined {
@@ -132,12 +154,6 @@ function compareKeys(a: SortKey, b: SortKey): number {
   const rank = (RANKS[typeof a] ?? 100) - (RANKS[typeof b] ?? 100)
   if (rank !== 0 || a === null || b === null) return rank
   return a < b ? -1 : a > b ? 1 : 0
-}
-
-/** The stages as a query over one document. */
-function overOne(stage: ExprNode, document: LakeDocument): ExprNode {
-  if (stage.type === 'Everything') return { type: 'Value', value: [document] }
-  return { ...stage, base: overOne((stage as { base: ExprNode }).base, document) } as ExprNode
 }
 
 function replaceNode(tree: ExprNode, node: ExprNode, value: unknown[]): ExprNode {

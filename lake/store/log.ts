@@ -34,10 +34,13 @@ const IN_RANGE = `
     WHERE document_id IN (SELECT value FROM json_each(:ids)) AND seq BETWEEN :from AND :to
   ) ORDER BY seq`
 
-const BODY_BEFORE = `
-  SELECT earlier.body FROM revisions AS earlier
-  WHERE earlier.document_id = revisions.document_id AND earlier.seq < revisions.seq
-  ORDER BY earlier.seq DESC LIMIT 1`
+const CHANGES = `
+  SELECT document_id, mutations, body AS after, (
+    SELECT earlier.body FROM revisions AS earlier
+    WHERE earlier.document_id = revisions.document_id AND earlier.seq < revisions.seq
+    ORDER BY earlier.seq DESC LIMIT 1
+  ) AS before
+  FROM revisions`
 
 /** Every version of a document shares its published id; those of releases are found by their prefix. */
 const GROUP = `
@@ -79,9 +82,15 @@ export class Log {
     return rows.map(asTransaction)
   }
 
-  /** What a transaction did, in the order of the documents' ids. */
-  changes(seq: number): Change[] {
-    return this.#statements.changes.all(seq).map((row) => ({
+  /**
+   * What a transaction did, in the order of the documents' ids.
+   * @param ids of the documents that matter; an import touches thousands
+   */
+  changes(seq: number, ids?: readonly string[]): Change[] {
+    const rows = ids
+      ? this.#statements.changesOf.all(seq, JSON.stringify(ids))
+      : this.#statements.changes.all(seq)
+    return rows.map((row) => ({
       id: row.document_id as string,
       before: parse(row.before),
       after: parse(row.after),
@@ -117,9 +126,9 @@ function prepareStatements(database: DatabaseSync) {
     placeAt: database.prepare('SELECT max(seq) AS seq FROM transactions WHERE timestamp <= ?'),
     oldestFirst: database.prepare(`${columns} ${IN_RANGE} LIMIT :limit`),
     newestFirst: database.prepare(`${columns} ${IN_RANGE} DESC LIMIT :limit`),
-    changes: database.prepare(
-      `SELECT document_id, mutations, body AS after, (${BODY_BEFORE}) AS before
-      FROM revisions WHERE seq = ? ORDER BY document_id`,
+    changes: database.prepare(`${CHANGES} WHERE seq = ? ORDER BY document_id`),
+    changesOf: database.prepare(
+      `${CHANGES} WHERE seq = ? AND document_id IN (SELECT value FROM json_each(?)) ORDER BY document_id`,
     ),
     documentAt: database.prepare(
       'SELECT body FROM revisions WHERE document_id = ? AND seq <= ? ORDER BY seq DESC LIMIT 1',
