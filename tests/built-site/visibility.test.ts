@@ -40,6 +40,19 @@ test('nothing of a draft or of a release is in any file, the search index includ
   expect(filesWith('exchange meeting').length).toBeGreaterThan(3)
 })
 
+test('nothing of the preview of drafts is in any file', () => {
+  for (const part of [
+    'preview-bar',
+    'data-preview',
+    '/api/changes',
+    'visual-editing',
+    'draft-mode',
+    'comlink',
+  ]) {
+    expect(filesWith(part), part).toEqual([])
+  }
+})
+
 test('an article that waits for its publishing time is nowhere', () => {
   const waiting = articles.filter(isHeldBack)
   expect(waiting.length).toBeGreaterThanOrEqual(3)

@@ -13,6 +13,8 @@ import { serveStudio } from '../../scripts/serve-studio.ts'
 /** A Studio as editors have it: built, served, and bound to one address of a lake. */
 interface BuiltStudio {
   readonly url: string
+  /** The preview server that Studio was built for, if any; a test that needs it starts one there. */
+  readonly previewUrl: string | undefined
   /** Studio was built for a lake at this port, so every test's lake listens there. */
   readonly lakePort: number
   /** The sample dataset, to be copied. */
@@ -42,21 +44,29 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
+  /** Whether Studio is built with its preview of drafts. */
+  readonly withPreview: boolean
   readonly studio: BuiltStudio
 }
 
 /** Playwright's `test` with a built Studio on a lake of the test's own. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
+  withPreview: [false, { option: true, scope: 'worker' }],
   studio: [
-    async ({}, use) => {
+    async ({ withPreview }, use) => {
       const { folder, remove } = await temporaryFolder()
       const lakePort = await freePort()
       const lakeUrl = `http://127.0.0.1:${lakePort}`
       const built = join(folder, 'studio')
       const seeded = join(folder, 'seeded')
-      await Promise.all([buildStudio({ SANITY_STUDIO_API_HOST: lakeUrl }, built), seedFolder(seeded)])
-      const server = await serveStudio(built, 0, lakeUrl)
-      await use({ url: server.url, lakePort, seeded })
+      const previewUrl = withPreview ? `http://127.0.0.1:${await freePort()}` : undefined
+      const variables = {
+        SANITY_STUDIO_API_HOST: lakeUrl,
+        ...(previewUrl ? { SANITY_STUDIO_PREVIEW_URL: previewUrl } : {}),
+      }
+      await Promise.all([buildStudio(variables, built), seedFolder(seeded)])
+      const server = await serveStudio(built, 0, lakeUrl, previewUrl)
+      await use({ url: server.url, previewUrl, lakePort, seeded })
       await server.close()
       await remove()
     },
@@ -91,7 +101,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
 /** Watches a page; a test that opens a second one watches it as well. */
 export function watch(page: Page, studio: BuiltStudio, conduct: Conduct): void {
-  const own = [studio.url, `http://127.0.0.1:${studio.lakePort}`]
+  const own = [studio.url, studio.previewUrl, `http://127.0.0.1:${studio.lakePort}`]
   page.on('pageerror', (error) => conduct.complaints.push(String(error)))
   page.on('console', (message) => {
     if (message.type() === 'error' && !isEcho(message.text())) conduct.complaints.push(message.text())
