@@ -12,7 +12,7 @@ import { structure } from './structure/structure.ts'
 /** What this newsroom adds to Studio: its structure, actions, badges, and what the last build said of a document. */
 export const newsroom = definePlugin({
   name: 'newsroom',
-  plugins: [structureTool({ structure })],
+  plugins: [structureTool({ structure, keepPanesOnCreate: true })],
   i18n: { bundles: [interfaceTexts] },
   schema: {
     templates: (templates) => [

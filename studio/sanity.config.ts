@@ -33,6 +33,7 @@ export default defineConfig({
     visionTool(),
     internationalizedArray({
       languages,
+      languageDisplay: 'titleOnly',
       fieldTypes: localisedFieldTypes,
       languageFilter: { documentTypes: documentsInEveryLanguage, defaultLanguages: ['en'] },
     }),

@@ -151,13 +151,18 @@ function documentList(
     .params(params)
     .apiVersion(apiVersion)
     .defaultOrdering([...ordering])
-    .initialValueTemplates(otherTypes.length === 0 && type ? newDocuments(S, type) : [])
-  if (otherTypes.length > 0 || !type) return list
+  if (otherTypes.length > 0 || !type) return list.initialValueTemplates([])
   const holdsAll = filter === `_type == "${type}"`
-  // Links from elsewhere open a document in the list that is sure to hold it.
-  return list
-    .schemaType(type)
-    .canHandleIntent((intent, params) => holdsAll && intent === 'edit' && params['type'] === type)
+  // Links from elsewhere, and “create” at the top, open a document in the list that is sure to hold it.
+  return (
+    list
+      .schemaType(type)
+      .canHandleIntent(
+        (intent, params) => holdsAll && ['create', 'edit'].includes(intent) && params['type'] === type,
+      )
+      // Comes last: a builder forgets at its next step that it was told these, and offers every template of the type.
+      .initialValueTemplates(newDocuments(S, type))
+  )
 }
 
 /** What “new document” offers in a list of a type: where a document is in one language, one for each. */

@@ -44,7 +44,7 @@ export const talk = defineType({
       title: 'Speaker',
       type: 'reference',
       to: [{ type: 'expert' }],
-      description: 'If the speaker has no profile yet, “Create new” makes one; publish it too.',
+      description: 'If the speaker has no profile yet, “Create…” makes one; publish it too.',
       validation: (rule) => rule.required(),
     }),
     defineField({

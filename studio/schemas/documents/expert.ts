@@ -40,7 +40,7 @@ export const position = defineType({
       title: 'Institution',
       type: 'reference',
       to: [{ type: 'university' }, { type: 'organisation' }],
-      description: 'If it is not here yet, “Create new” makes one; publish it too.',
+      description: 'If it is not here yet, “Create…” makes one; publish it too.',
       validation: (rule) => rule.required(),
     }),
     defineField({

@@ -1,5 +1,6 @@
 import { BlockquoteIcon } from '@sanity/icons/Blockquote'
 import { BulbOutlineIcon } from '@sanity/icons/BulbOutline'
+import { DocumentIcon } from '@sanity/icons/Document'
 import { PlayIcon } from '@sanity/icons/Play'
 import { ThListIcon } from '@sanity/icons/ThList'
 import { defineArrayMember, defineField, defineType, type ReferenceOptions } from 'sanity'
@@ -45,6 +46,7 @@ const linkAnnotations = [
     name: 'internalLink',
     title: 'Link inside this site',
     type: 'object',
+    icon: DocumentIcon,
     fields: [
       defineField({
         name: 'target',
