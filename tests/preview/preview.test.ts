@@ -198,8 +198,14 @@ describe('who may see the preview', () => {
       expect(status, search).toBe(401)
       expect(headers.getSetCookie()).toEqual([])
     }
-    const away = await enter(preview.client, preview.url, 'https://elsewhere.example/news/')
-    expect(away.headers.get('location')).toMatch(/^\/news\//)
+    for (const target of [
+      'https://elsewhere.example/news/',
+      'https://a.example//elsewhere.example/news/',
+      '/\\\\b.example',
+    ]) {
+      const { headers } = await enter(preview.client, preview.url, target)
+      expect(new URL(headers.get('location')!, preview.url).origin, target).toBe(preview.url)
+    }
   })
 
   it('keeps every answer out of search engines, caches and other sites’ frames', async () => {

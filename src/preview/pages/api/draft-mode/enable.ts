@@ -14,5 +14,7 @@ export const GET: APIRoute = async ({ url }) => {
       'Studio’s links into the preview hold for an hour. Reload Studio, then open Presentation again.',
     )
   }
-  return new Response(null, { status: 307, headers: { location: redirectTo, 'set-cookie': sessionCookie() } })
+  // Two slashes at the beginning would name another host.
+  const location = redirectTo.replace(/^\/+/, '/')
+  return new Response(null, { status: 307, headers: { location, 'set-cookie': sessionCookie() } })
 }
