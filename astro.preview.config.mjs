@@ -15,6 +15,7 @@ const source = fileURLToPath(new URL('src/', import.meta.url))
 const replacements = {
   '../../sanity/bodies.ts': 'bodies.ts',
   './pipeline.ts': 'pictures.ts',
+  '../relations/site-graph.ts': 'site-graph.ts',
 }
 
 /**
@@ -34,7 +35,6 @@ export default defineConfig({
   build: { assets: 'assets', inlineStylesheets: 'never' },
   image: { service: { entrypoint: './picture-service.ts' } },
   vite: {
-    define: { 'import.meta.env.SITE_PREVIEW': 'true' },
     // Before Astro's own plugin, which would resolve it first.
     resolve: { alias: { 'astro:content': `${source}preview/collections.ts` } },
     plugins: [
@@ -43,7 +43,8 @@ export default defineConfig({
         name: 'pages-from-a-snapshot',
         enforce: 'pre',
         resolveId(id, importer = '') {
-          const replacement = importer.startsWith(source) && replacements[id]
+          const isSite = importer.startsWith(source) && !importer.startsWith(`${source}preview/`)
+          const replacement = isSite && replacements[id]
           return replacement ? `${source}preview/${replacement}` : undefined
         },
       },

@@ -6,6 +6,7 @@ import { digestOfText } from '../sanity/digest.ts'
 import { fixedPages, type FixedPage, type NavigationTarget } from '../site/rules.ts'
 import { type InLanguage, type Locale, locales, localise } from '../site/locales.ts'
 import { localeParam, parsePath, pathFor } from '../site/routes.ts'
+import { narrowed, wantedPage } from './wanted-page.ts'
 
 /** What surrounds every page of one language: the same for all of them, and a part of each page's cache key. */
 export interface Frame {
@@ -44,9 +45,11 @@ export async function staticPaths<Props extends object>(
     graph: Graph,
   ) => readonly { params?: Record<string, string | undefined>; props: Props }[],
 ): Promise<StaticPath<Props>[]> {
-  const graph = await siteGraph()
+  const wanted = wantedPage()
+  const whole = await siteGraph()
+  const graph = wanted ? narrowed(whole, wanted) : whole
   const frameOf = await frames()
-  return locales.flatMap((locale) => {
+  return (wanted ? [wanted.locale] : locales).flatMap((locale) => {
     const frame = frameOf[locale]
     return pagesIn(locale, graph).map(({ params, props }) => {
       const all = { ...props, locale, frame }

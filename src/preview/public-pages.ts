@@ -1,5 +1,7 @@
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js'
+import { wanting } from '../layouts/wanted-page.ts'
 import { localeFacts, locales } from '../site/locales.ts'
+import { parsePath } from '../site/routes.ts'
 
 interface StaticPath {
   readonly params: Readonly<Record<string, string | undefined>>
@@ -34,9 +36,11 @@ const pages = Object.entries(modules).map(([file, module]) => {
 
 /** The page of the public site that has a path: its component and the props that the build would give it. */
 export async function publicPage(path: string) {
+  const wanted = parsePath(path)
+  if (!wanted) return undefined
   for (const { module, segments, pattern } of pages) {
     if (!pattern.test(path)) continue
-    const paths = await module.getStaticPaths()
+    const paths = await wanting(wanted, () => module.getStaticPaths())
     const found = paths.find(({ params }) => pathOf(segments, params) === path)
     if (found) return { Page: module.default, props: found.props }
   }

@@ -12,13 +12,14 @@ import { createGraph, type Graph } from './graph.ts'
 
 let built: Promise<Graph> | undefined
 
-/** The graph of all entries on the site. A build works it out once; a server that sees them change, at every request. */
+/** The graph of all entries on the site. A build works it out once; the development server anew for every request. */
 export function siteGraph(): Promise<Graph> {
-  if (import.meta.env.DEV || import.meta.env['SITE_PREVIEW']) return readGraph()
+  if (import.meta.env.DEV) return readGraph()
   return (built ??= readGraph())
 }
 
-async function readGraph(): Promise<Graph> {
+/** Works the graph out from the collections as they are now. */
+export async function readGraph(): Promise<Graph> {
   return createGraph({
     newsArticle: await newsArticles(),
     page: await pages(),
