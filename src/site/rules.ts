@@ -268,3 +268,23 @@ function addMonths(day: string, months: number): string {
   const lastDate = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
   return new Date(Date.UTC(year, month - 1 + months, Math.min(date, lastDate))).toISOString().slice(0, 10)
 }
+
+/** An email address as it may stand in `mailto:`. */
+export const emailPattern =
+  /^[A-Za-z0-9_'+-]+(?:\.[A-Za-z0-9_'+-]+)*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$/
+
+/** @returns whether a text is a day of the calendar, as 2026-02-28 */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const day = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+}
+
+/** @returns whether a text is a time with its zone (ISO 8601), as 2026-02-28T09:00:00Z */
+export function isTime(text: string): boolean {
+  return (
+    /T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})$/.test(text) &&
+    isDay(text.slice(0, text.indexOf('T'))) &&
+    !Number.isNaN(Date.parse(text))
+  )
+}

@@ -1,6 +1,6 @@
 import { z } from 'astro/zod'
 import { isLocale, locales } from '../site/locales.ts'
-import { slugProblem } from '../site/rules.ts'
+import { emailPattern, slugProblem } from '../site/rules.ts'
 
 /** A text that must be there and hold more than spaces. */
 export const requiredText = z.string().trim().min(1)
@@ -12,6 +12,9 @@ export const slugModel = z.string().superRefine((slug, context) => {
 
 /** A name, and the language that it is in (BCP 47). */
 export const nameInLanguageModel = z.object({ value: requiredText, language: requiredText })
+
+/** An email address. */
+export const emailModel = z.string().regex(emailPattern)
 
 /** A time with its zone (ISO 8601). */
 export const timeModel = z.iso.datetime({ offset: true })

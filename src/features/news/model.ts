@@ -5,7 +5,7 @@ import { pathFor } from '../../site/routes.ts'
 import { changeKinds, newsCategories } from '../../site/rules.ts'
 import { pictureModel } from '../../ui/picture/model.ts'
 import { hrefModel, linkedIds, portableTextModel } from '../../ui/portable-text/model.ts'
-import { localeModel, requiredText, slugModel, timeModel } from '../../ui/text.ts'
+import { emailModel, localeModel, requiredText, slugModel, timeModel } from '../../ui/text.ts'
 import { newsQuery } from './query.ts'
 
 const newsModel = z
@@ -22,7 +22,7 @@ const newsModel = z
     leadPicture: pictureModel.optional(),
     source: z.object({ name: requiredText, url: hrefModel.optional() }).optional(),
     mediaContact: z
-      .object({ name: requiredText, email: z.email().optional(), telephone: z.string().optional() })
+      .object({ name: requiredText, email: emailModel.optional(), telephone: z.string().optional() })
       .optional(),
     changeNotes: z.array(z.object({ date: timeModel, kind: z.enum(changeKinds), text: requiredText })),
     about: z.array(z.string()),

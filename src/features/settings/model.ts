@@ -4,6 +4,7 @@ import type { SettingsQueryResult } from '../../sanity/types.generated.ts'
 import { navigationTargets } from '../../site/rules.ts'
 import { byLanguage, localisedText, optionalByLanguage } from '../../ui/localised.ts'
 import { hrefModel } from '../../ui/portable-text/model.ts'
+import { emailModel } from '../../ui/text.ts'
 import { settingsQuery } from './query.ts'
 
 /** The id of the one document of this type. */
@@ -17,7 +18,7 @@ const settingsModel = z.object({
   contactDesk: z
     .object({
       name: localisedText.optional(),
-      email: z.email().optional(),
+      email: emailModel.optional(),
       telephone: z.string().optional(),
       address: localisedText.optional(),
       url: hrefModel.optional(),

@@ -3,12 +3,14 @@ import { slugField } from '../../slugs/field.ts'
 import { eventStatusChoices } from '../objects/choices.ts'
 import { groups } from '../objects/groups.ts'
 import { sampleField } from '../objects/sample.ts'
+import { periodRule } from '../objects/time.ts'
 import { topicsField } from '../objects/topics.ts'
 import {
   betterInEveryLanguage,
   hrefRule,
   notBlankInLists,
   requiredInSomeLanguage,
+  timeRule,
 } from '../objects/validation.ts'
 import { needsReviewField } from '../objects/translation.ts'
 import { profilePreview } from '../previews.ts'
@@ -23,6 +25,7 @@ export const agendaItem = defineType({
       title: 'Start',
       type: 'datetime',
       description: 'Leave empty where the hour is not known.',
+      validation: (rule) => rule.custom(timeRule),
     }),
     defineField({
       name: 'title',
@@ -107,7 +110,7 @@ export const event = defineType({
       title: 'When',
       type: 'period',
       group: 'dates',
-      validation: (rule) => rule.required(),
+      validation: (rule) => rule.required().custom(periodRule),
     }),
     defineField({
       name: 'status',
@@ -146,6 +149,7 @@ export const event = defineType({
           title: 'Register by',
           type: 'datetime',
           hidden: ({ parent, value }) => !parent?.url && !value,
+          validation: (rule) => rule.custom(timeRule),
         }),
       ],
     }),

@@ -14,6 +14,7 @@ import { sampleField } from '../objects/sample.ts'
 import { topicsField } from '../objects/topics.ts'
 import {
   betterInEveryLanguage,
+  dayRule,
   hrefRule,
   nameInSomeLanguage,
   notBlank,
@@ -202,7 +203,7 @@ export const expert = defineType({
           type: 'date',
           description: 'The day on which the expert last confirmed it.',
           validation: (rule) => [
-            rule.required(),
+            rule.required().custom(dayRule),
             rule
               .custom((day: string | undefined) =>
                 day && day > today() ? 'That day is still to come' : true,

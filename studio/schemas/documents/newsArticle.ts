@@ -5,7 +5,7 @@ import { groups } from '../objects/groups.ts'
 import { OnlyOncePublished } from '../objects/only-once-published.ts'
 import { sampleField } from '../objects/sample.ts'
 import { topicsField } from '../objects/topics.ts'
-import { hrefRule, localeRule, requiredText } from '../objects/validation.ts'
+import { emailRule, hrefRule, localeRule, requiredText, timeRule } from '../objects/validation.ts'
 import { needsReviewField, translationOfField } from '../objects/translation.ts'
 import { articlePreview } from '../previews.ts'
 
@@ -21,7 +21,7 @@ export const changeNote = defineType({
       title: 'When',
       type: 'datetime',
       initialValue: now,
-      validation: (rule) => rule.required(),
+      validation: (rule) => rule.required().custom(timeRule),
     }),
     defineField({
       name: 'kind',
@@ -98,7 +98,7 @@ export const newsArticle = defineType({
       group: ['text', 'settings'],
       description: 'In the future: the site holds the article back until then.',
       initialValue: now,
-      validation: (rule) => rule.required(),
+      validation: (rule) => rule.required().custom(timeRule),
     }),
     defineField({
       name: 'body',
@@ -122,8 +122,10 @@ export const newsArticle = defineType({
       group: 'text',
       description: 'When readers should know that it changed. Leave empty for a mended comma.',
       components: { field: OnlyOncePublished },
-      validation: (rule) =>
+      validation: (rule) => [
         rule.min(rule.valueOfField('publishedAt')).error('It cannot be updated before it was published.'),
+        rule.custom(timeRule),
+      ],
     }),
     defineField({
       name: 'changeNotes',
@@ -189,7 +191,12 @@ export const newsArticle = defineType({
       options: { collapsible: true, collapsed: true },
       fields: [
         defineField({ name: 'name', title: 'Name', type: 'string', validation: requiredText }),
-        defineField({ name: 'email', title: 'Email', type: 'email' }),
+        defineField({
+          name: 'email',
+          title: 'Email',
+          type: 'email',
+          validation: (rule) => rule.custom(emailRule),
+        }),
         defineField({ name: 'telephone', title: 'Telephone', type: 'string' }),
       ],
       validation: (rule) =>

@@ -211,7 +211,7 @@ export const programme = defineType({
           name: 'value',
           title: 'How many',
           type: 'number',
-          validation: (rule) => rule.required().positive(),
+          validation: (rule) => rule.required().greaterThan(0),
         }),
         defineField({
           name: 'unit',

@@ -5,11 +5,14 @@ import { linkableTypes } from '../objects/portableText.ts'
 
 const apiVersion = '2026-11-01'
 
-/** An old path: of the right form, not a live page's, and with no second redirect. */
+const pathRule: CustomValidator<string | undefined> = (from) => {
+  const problem = from && redirectProblem(from)
+  return problem ? `The path ${problem}` : true
+}
+
+/** An old path: not a live page's, and with no second redirect. */
 const oldPathRule: CustomValidator<string | undefined> = async (from, { document, getClient }) => {
-  if (!from || !document) return true
-  const problem = redirectProblem(from)
-  if (problem) return `The path ${problem}`
+  if (!from || !document || redirectProblem(from)) return true
   const client = getClient({ apiVersion })
   const page = documentsAt(from)
   const live =
@@ -44,7 +47,7 @@ export const redirect = defineType({
       title: 'Old path',
       type: 'string',
       description: 'Begins and ends with a slash, without the site’s name: /news/old-title/',
-      validation: (rule) => rule.required().custom(oldPathRule),
+      validation: (rule) => rule.required().custom(pathRule).custom(oldPathRule),
     }),
     defineField({
       name: 'to',

@@ -1,6 +1,6 @@
 import { defineArrayMember, defineField, defineType } from 'sanity'
 import { navigationTargetChoices } from '../objects/choices.ts'
-import { betterInEveryLanguage, hrefRule, requiredInSomeLanguage } from '../objects/validation.ts'
+import { betterInEveryLanguage, emailRule, hrefRule, requiredInSomeLanguage } from '../objects/validation.ts'
 
 export const siteSettings = defineType({
   name: 'siteSettings',
@@ -58,7 +58,12 @@ export const siteSettings = defineType({
           type: 'internationalizedArrayString',
           validation: betterInEveryLanguage,
         }),
-        defineField({ name: 'email', title: 'Email', type: 'email' }),
+        defineField({
+          name: 'email',
+          title: 'Email',
+          type: 'email',
+          validation: (rule) => rule.custom(emailRule),
+        }),
         defineField({ name: 'telephone', title: 'Telephone', type: 'string' }),
         defineField({ name: 'address', title: 'Postal address', type: 'internationalizedArrayText' }),
         defineField({

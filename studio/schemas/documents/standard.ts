@@ -5,7 +5,7 @@ import { standardStateChoices } from '../objects/choices.ts'
 import { groups } from '../objects/groups.ts'
 import { sampleField } from '../objects/sample.ts'
 import { topicsField } from '../objects/topics.ts'
-import { betterInEveryLanguage, requiredInSomeLanguage, websiteRule } from '../objects/validation.ts'
+import { betterInEveryLanguage, dayRule, requiredInSomeLanguage, websiteRule } from '../objects/validation.ts'
 import { needsReviewField } from '../objects/translation.ts'
 import { profilePreview } from '../previews.ts'
 
@@ -111,6 +111,7 @@ export const agreement = defineType({
       title: 'Signed on',
       type: 'date',
       group: 'facts',
+      validation: (rule) => rule.custom(dayRule),
       hidden: ({ parent, value }) => Boolean(parent?.month) && !value,
     }),
     defineField({

@@ -1,5 +1,5 @@
 import { defineField } from 'sanity'
-import { hrefRule, requiredText } from './validation.ts'
+import { dayRule, hrefRule, requiredText } from './validation.ts'
 
 /** The day in the newsroom's zone, as a date field holds it. */
 export function today(): string {
@@ -30,7 +30,7 @@ export function checkedSourceFields({ addressRequired }: { readonly addressRequi
       description: 'Set it anew each time you compare the fact with its source.',
       initialValue: today,
       validation: (rule) => [
-        rule.required(),
+        rule.required().custom(dayRule),
         rule
           .custom((day: string | undefined) => (day && day > today() ? 'That day is still to come' : true))
           .warning(),

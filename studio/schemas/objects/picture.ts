@@ -1,4 +1,4 @@
-import { defineField, defineType, type ImageRule, type ImageValue } from 'sanity'
+import { type CustomValidator, defineField, defineType, type ImageValue } from 'sanity'
 import { pictureAssetPattern } from '../../../src/site/rules.ts'
 import { betterInEveryLanguage, requiredInSomeLanguage, requiredText } from './validation.ts'
 
@@ -7,14 +7,12 @@ const options = {
   accept: 'image/jpeg,image/png,image/webp,image/avif,image/gif,image/tiff,image/svg+xml',
 }
 
-function pictureRule(rule: ImageRule) {
-  return rule
-    .assetRequired()
-    .custom((picture: ImageValue | undefined) =>
-      picture?.asset && !pictureAssetPattern.test(picture.asset._ref)
-        ? 'Use a JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG file: the site cannot make pictures from others'
-        : true,
-    )
+/** Files of the formats that the site can make pictures from. */
+export const pictureFileRule: CustomValidator<ImageValue | undefined> = (picture) => {
+  if (picture && !picture.asset) return 'Choose the file of the picture'
+  return !picture?.asset || pictureAssetPattern.test(picture.asset._ref)
+    ? true
+    : 'Use a JPEG, PNG, WebP, AVIF, GIF, TIFF or SVG file: the site cannot make pictures from others'
 }
 
 const creditFields = [
@@ -45,7 +43,7 @@ export const picture = defineType({
   title: 'Picture',
   type: 'image',
   options,
-  validation: pictureRule,
+  validation: (rule) => rule.assetRequired().custom(pictureFileRule),
   fields: [
     defineField({
       name: 'alt',
@@ -74,7 +72,7 @@ export const localisedPicture = defineType({
   title: 'Picture',
   type: 'image',
   options,
-  validation: pictureRule,
+  validation: (rule) => rule.assetRequired().custom(pictureFileRule),
   fields: [
     defineField({
       name: 'alt',

@@ -7,6 +7,7 @@ import { defineArrayMember, defineField, defineType, type ReferenceOptions } fro
 import { isRectangular } from '../../../src/site/rules.ts'
 import { typesWithPage } from '../../slugs/paths.ts'
 import { calloutToneChoices } from './choices.ts'
+import { pictureFileRule } from './picture.ts'
 import { hrefRule, requiredText } from './validation.ts'
 
 /** The types of document that have a page, which a link inside the site may lead to. */
@@ -230,12 +231,17 @@ export const videoLink = defineType({
           .uri({ scheme: ['https'] })
           .custom(hrefRule),
     }),
-    defineField({ name: 'poster', title: 'Picture', type: 'picture', validation: (rule) => rule.required() }),
+    defineField({
+      name: 'poster',
+      title: 'Picture',
+      type: 'picture',
+      validation: (rule) => rule.required().custom(pictureFileRule),
+    }),
     defineField({
       name: 'durationSeconds',
       title: 'Length in seconds',
       type: 'number',
-      validation: (rule) => rule.integer().positive(),
+      validation: (rule) => rule.integer().greaterThan(0),
     }),
   ],
   preview: { select: { title: 'title', subtitle: 'href', media: 'poster' } },

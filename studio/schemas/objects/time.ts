@@ -1,5 +1,6 @@
 import { type CustomValidator, defineField, defineType } from 'sanity'
 import { isAfterIntake, isTimeZone, monthPattern } from '../../../src/site/rules.ts'
+import { dayRule, timeRule } from './validation.ts'
 
 const timeZoneRule: CustomValidator<string | undefined> = (name) =>
   name === undefined || isTimeZone(name)
@@ -13,6 +14,15 @@ interface PeriodValue {
   readonly timeZone?: string
 }
 
+/** To be named again where a field of this type has rules of its own: those replace the type's. */
+export const periodRule: CustomValidator<PeriodValue | undefined> = (value) => {
+  if (!value || (!value.month && !value.start))
+    return 'Give the start, or the month where the day is not known'
+  if (value.month && value.start) return 'Give either the month or the start, not both'
+  if (value.end && !value.start) return 'Give the start as well, or clear the end'
+  return !value.start || value.timeZone ? true : 'Give the time zone that the start is meant in'
+}
+
 /** When something takes place: start and end with a zone, or only a month where no more is known. */
 export const period = defineType({
   name: 'period',
@@ -24,13 +34,17 @@ export const period = defineType({
       title: 'Start',
       type: 'datetime',
       hidden: ({ parent }) => Boolean(parent?.month && !parent.start),
+      validation: (rule) => rule.custom(timeRule),
     }),
     defineField({
       name: 'end',
       title: 'End',
       type: 'datetime',
       hidden: ({ parent }) => !parent?.start && !parent?.end,
-      validation: (rule) => rule.min(rule.valueOfField('start')).error('It cannot end before it starts.'),
+      validation: (rule) => [
+        rule.min(rule.valueOfField('start')).error('It cannot end before it starts.'),
+        rule.custom(timeRule),
+      ],
     }),
     defineField({
       name: 'timeZone',
@@ -51,14 +65,7 @@ export const period = defineType({
       validation: (rule) => rule.regex(monthPattern, { name: 'month, such as 2025-05' }),
     }),
   ],
-  validation: (rule) =>
-    rule.custom((value: PeriodValue | undefined) => {
-      if (!value || (!value.month && !value.start))
-        return 'Give the start, or the month where the day is not known'
-      if (value.month && value.start) return 'Give either the month or the start, not both'
-      if (value.end && !value.start) return 'Give the start as well, or clear the end'
-      return !value.start || value.timeZone ? true : 'Give the time zone that the start is meant in'
-    }),
+  validation: (rule) => rule.custom(periodRule),
 })
 
 /** One intake of a programme. */
@@ -71,7 +78,7 @@ export const intake = defineType({
       name: 'start',
       title: 'Starts on',
       type: 'date',
-      validation: (rule) => rule.required(),
+      validation: (rule) => rule.required().custom(dayRule),
     }),
     defineField({
       name: 'deadline',
@@ -79,12 +86,15 @@ export const intake = defineType({
       type: 'datetime',
       description: 'At the latest on the day that it starts.',
       validation: (rule) =>
-        rule.required().custom((deadline, { parent }) => {
-          const start = (parent as { start?: string } | undefined)?.start
-          return deadline && start && isAfterIntake(deadline, start)
-            ? 'The deadline is after the intake starts: correct one of them'
-            : true
-        }),
+        rule
+          .required()
+          .custom(timeRule)
+          .custom((deadline, { parent }) => {
+            const start = (parent as { start?: string } | undefined)?.start
+            return deadline && start && isAfterIntake(deadline, start)
+              ? 'The deadline is after the intake starts: correct one of them'
+              : true
+          }),
     }),
     defineField({
       name: 'timeZone',

@@ -1,6 +1,14 @@
 import type { CustomValidator, Rule, SanityDocument, SlugRule, SlugValue } from 'sanity'
 import { isLocale, localeFacts, locales } from '../../../src/site/locales.ts'
-import { isBlank, isRegion, safeHref, slugProblem } from '../../../src/site/rules.ts'
+import {
+  emailPattern,
+  isBlank,
+  isDay,
+  isRegion,
+  isTime,
+  safeHref,
+  slugProblem,
+} from '../../../src/site/rules.ts'
 import { redirectToAnother } from '../../slugs/redirects.ts'
 
 /** A slug that the build accepts (see `slugProblem`), and a warning where it takes an address that leads elsewhere now. */
@@ -49,6 +57,21 @@ export const websiteRule: CustomValidator<string | undefined> = (href) =>
   !href || /^https?:/.test(safeHref(href) ?? '')
     ? true
     : 'Use the full address of a page: it begins with https:// or http:// and holds no password'
+
+/** A time that the build reads: Studio's own check takes less exact ones, which an import may bring. */
+export const timeRule: CustomValidator<string | undefined> = (time) =>
+  time === undefined || isTime(time)
+    ? true
+    : 'Give the day, the hour and the zone, as in 2026-11-23T09:00:00Z'
+
+/** A day of the calendar; see `timeRule`. */
+export const dayRule: CustomValidator<string | undefined> = (day) =>
+  day === undefined || isDay(day) ? true : 'There is no such day; write it as 2026-11-23'
+
+export const emailRule: CustomValidator<string | undefined> = (email) =>
+  email === undefined || emailPattern.test(email)
+    ? true
+    : 'Give an address such as desk@example.org, in plain letters'
 
 /** A country or region that Unicode's tables have a name for. */
 export const regionRule: CustomValidator<string | undefined> = (code) =>
