@@ -1,15 +1,4 @@
-/** Letters that Unicode doesn't take apart into a letter and an accent. */
-const letters: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-}
+import { plainLetters } from '../site/letters.ts'
 
 /** The text without regard to case, width and accents: zurich is Zürich, ＨＫＵ is hku. */
 export function fold(text: string): string {
@@ -18,7 +7,7 @@ export function fold(text: string): string {
     .toLowerCase()
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replace(/[ßæœøłđðþı]/gu, (letter) => letters[letter]!)
+    .replace(/[^\x00-\x7f]/gu, (letter) => plainLetters[letter] ?? letter)
 }
 
 /** As `fold`, one character for each: a position in it is a position in the text. */

@@ -1,20 +1,5 @@
+import { plainLetters } from '../../src/site/letters.ts'
 import { slugMaxLength } from '../../src/site/rules.ts'
-
-/** Latin letters that Unicode does not split into a letter and an accent. */
-const letters: Record<string, string> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ħ: 'h',
-  ı: 'i',
-  ŋ: 'n',
-  ə: 'e',
-}
 
 /**
  * The words of a text that a slug can hold, in lower-case ASCII: accents are folded (Zürich, Łódź), apostrophes closed up
@@ -29,7 +14,7 @@ export function slugOf(text: string): string {
     .replace(/\p{M}/gu, '')
     .replace(/['’‘ʼʻ`´′]/g, '')
     .replaceAll('&', ' and ')
-    .replace(/[^\x20-\x7e]/gu, (letter) => letters[letter] ?? ' ')
+    .replace(/[^\x20-\x7e]/gu, (letter) => plainLetters[letter] ?? ' ')
   return shortened(ascii.match(/[a-z0-9]+/g)?.join('-') ?? '', slugMaxLength)
 }
 
