@@ -1,6 +1,7 @@
 import type { ExprNode } from 'groq-js'
 import { View } from '../groq/perspective.ts'
 import { parseQuery, runQuery, type ParsedQuery } from '../groq/query.ts'
+import { effectsOf } from '../history/mendoza.ts'
 import { queryError } from '../http/errors.ts'
 import type { Lake } from '../lake.ts'
 import { compareIds, type LakeDocument } from '../store/document.ts'
@@ -13,7 +14,7 @@ export interface ListenerOptions {
   includeResult: boolean
   includePreviousRevision: boolean
   includeMutations: boolean
-  /** Adds what changed as a Mendoza patch, here always of whole values. */
+  /** Adds what changed as a Mendoza patch. */
   includeEffects: boolean
 }
 
@@ -86,7 +87,7 @@ export class Listener {
       transition,
       identity: author,
       ...(options.includeMutations ? { mutations } : {}),
-      ...(options.includeEffects ? { effects: { apply: [0, after], revert: [0, before] } } : {}),
+      ...(options.includeEffects ? { effects: effectsOf(before, after) } : {}),
       ...(options.includePreviousRevision ? { previous: before } : {}),
       ...(options.includeResult && after ? { result: after } : {}),
       ...(before && transition !== 'appear' ? { previousRev: before._rev } : {}),
