@@ -46,6 +46,8 @@ function accessList({ lake, path }: Call): unknown {
 
 export const projectRoutes: Route[] = [
   { method: 'GET', path: '/ping', handler: ping },
+  // A sample of Studios, chosen at random, asks so which machine serves the dataset.
+  { method: 'GET', path: '/data/ping/:dataset', handler: ping },
   { method: 'GET', path: '/datasets', handler: datasets },
   { method: 'GET', path: '/projects/:project', handler: ofProject(project) },
   { method: 'GET', path: '/projects/:project/datasets', handler: datasets },

@@ -169,7 +169,7 @@ describe('what cannot be answered', () => {
 describe('what else the client asks', () => {
   test('ping', async () => {
     const { lake } = await lakeForTest()
-    for (const path of ['/ping', '/v1/ping', '/vX/ping']) {
+    for (const path of ['/ping', '/v1/ping', '/vX/ping', '/v2025-02-19/data/ping/production']) {
       const answer = await send(lake, path)
       expect(JSON.parse(answer.body)).toEqual({ pong: true })
       expect(answer.headers['x-sanity-shard']).toBeDefined()
