@@ -151,6 +151,7 @@ function documentList(
     .params(params)
     .apiVersion(apiVersion)
     .defaultOrdering([...ordering])
+    .menuItems(orderings(S, types))
   if (otherTypes.length > 0 || !type) return list.initialValueTemplates([])
   const holdsAll = filter === `_type == "${type}"`
   // Links from elsewhere, and “create” at the top, open a document in the list that is sure to hold it.
@@ -163,6 +164,15 @@ function documentList(
       // Comes last: a builder forgets at its next step that it was told these, and offers every template of the type.
       .initialValueTemplates(newDocuments(S, type))
   )
+}
+
+/** Ways to order a list that the editor may choose: those of the type, where there is one, and by time. */
+function orderings(S: StructureBuilder, types: readonly string[]) {
+  const each = types.map((type) => S.orderingMenuItemsForType(type))
+  const inEvery = each[0]?.filter((item) =>
+    each.every((others) => others.some((other) => other.getTitle() === item.getTitle())),
+  )
+  return inEvery ?? []
 }
 
 /** What “new document” offers in a list of a type: where a document is in one language, one for each. */
@@ -208,6 +218,7 @@ function topicTree(S: StructureBuilder): ListItemBuilder {
       .params(params)
       .apiVersion(apiVersion)
       .defaultOrdering([{ field: 'slug.current', direction: 'asc' }])
+      .menuItems(orderings(S, ['topic']))
   return S.listItem()
     .id('topic-tree')
     .title('Topics as a tree')
