@@ -4,6 +4,7 @@ import { LOCAL_USER } from '../lake.ts'
 import type { LakeDocument } from '../store/document.ts'
 import { transact } from '../store/transaction.ts'
 import { describeImage, type ImageDescription } from './image-metadata.ts'
+import { looksLikeSvg, safeSvg } from './safe-svg.ts'
 
 export type AssetKind = 'image' | 'file'
 
@@ -29,17 +30,19 @@ const FILE_EXTENSIONS: Record<string, string> = {
 }
 
 /**
- * Stores an asset under the SHA-1 of its bytes and makes its document. The same bytes again yield the document that
+ * Stores an asset under the SHA-1 of its bytes (of an SVG: of what is left when it is made safe) and makes its document. The same bytes again yield the document that
  * is there already, as an editor may have described it since.
  * @param mimeType as the uploader gave it; of a picture it is read from the bytes instead
  */
 export async function storeAsset(
   lake: Lake,
   kind: AssetKind,
-  bytes: Buffer,
+  given: Buffer,
   mimeType: string,
   labels: AssetLabels,
 ): Promise<LakeDocument> {
+  const isDrawing = kind === 'image' ? looksLikeSvg(given) : isSvgFile(mimeType, labels.filename)
+  const bytes = isDrawing ? await safeSvg(given) : given
   const sha1 = createHash('sha1').update(bytes).digest('hex')
   const described: { extension: string; mimeType: string } & Partial<ImageDescription> =
     kind === 'image' ? await describeImage(bytes) : describeFile(mimeType, labels.filename)
@@ -73,6 +76,10 @@ export async function storeAsset(
     query: lake.queryContext,
   })
   return results[0]?.document as LakeDocument
+}
+
+function isSvgFile(mimeType: string, filename = ''): boolean {
+  return mimeType === 'image/svg+xml' || /\.svgz?$/i.test(filename)
 }
 
 function describeFile(mimeType: string, filename = ''): { extension: string; mimeType: string } {
