@@ -1,0 +1,47 @@
+import { expect, openDocument, test } from './support.ts'
+
+const article = 'news-changsha-exchange-meeting-en'
+
+const report = {
+  _id: 'site.buildReport',
+  _type: 'buildReport',
+  builtAt: '2026-11-23T04:00:00Z',
+  pages: 2031,
+  problems: [
+    {
+      _key: 'a',
+      documentId: article,
+      documentType: 'newsArticle',
+      field: 'leadPicture',
+      problem: 'has no alternative text',
+      remedy: 'Say what the picture shows',
+      consequence: 'document left out',
+    },
+  ],
+}
+
+test('what the last build left out shows beside the document, and in a list that leads to it', async ({
+  page,
+  client,
+}) => {
+  const form = await openDocument(page, 'newsArticle', article)
+  const banner = form.getByText('When the site was last built: document left out')
+  await expect(banner).toHaveCount(0)
+  await client.createOrReplace(report)
+  await expect(banner).toBeVisible()
+  await expect(
+    form.getByText('leadPicture has no alternative text. Say what the picture shows.'),
+  ).toBeVisible()
+  await expect(page.getByTestId('pane-footer').getByText('Not on the site')).toBeVisible()
+
+  await page.goto('/structure/site;build-report')
+  await expect(page.getByText('Left out of the site (1)')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('Built on 23 Nov 2026, 12:00, Beijing time: 2,031 pages.')).toBeVisible()
+  const name = await client.fetch<string>('*[_id == $id][0].title', { id: article })
+  await page.getByRole('link', { name }).click()
+  await expect(page.getByTestId('field-title').locator('input')).toHaveValue(name)
+
+  await client.createOrReplace({ ...report, problems: [] })
+  await expect(page.getByText('Nothing was left out.')).toBeVisible()
+  await expect(banner).toHaveCount(0)
+})

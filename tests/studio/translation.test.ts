@@ -1,0 +1,105 @@
+import type { Page } from '@playwright/test'
+import type { SanityClient } from '@sanity/client'
+import { expect, openDocument, test } from './support.ts'
+
+/** An article in Simplified without translations. */
+const article = 'news-sample-standards-consultation-homestay-zh-hans'
+
+const raw = { perspective: 'raw' } as const
+
+/** The draft in a language that was made from the article. */
+function draftIn(client: SanityClient, language: string) {
+  return client.fetch<{ _id: string; title: string; needsReview: boolean | null } | null>(
+    `*[_id in path("drafts.**") && language == $language && translationOf.document._ref == $article][0]{
+      _id, title, needsReview
+    }`,
+    { language, article },
+    raw,
+  )
+}
+
+async function choose(page: Page, action: string): Promise<void> {
+  await page.getByTestId('pane-footer').getByTestId('action-menu-button').click()
+  await page.getByRole('menuitem', { name: action }).click()
+}
+
+const badge = (page: Page, label: string) => page.getByTestId('pane-footer').getByText(label, { exact: true })
+
+const title = (page: Page) => page.getByTestId('field-title').locator('input')
+
+test('the menu of translations begins one, and leads to it', async ({ page, client }) => {
+  await openDocument(page, 'newsArticle', article)
+  const source = await title(page).inputValue()
+  await page.getByRole('button', { name: 'Translations' }).click()
+  await page.getByRole('button', { name: /English/ }).click()
+  await expect.poll(async () => (await draftIn(client, 'en'))?.title).toBe(source)
+  await page.getByRole('button', { name: /English/ }).click()
+  // It opens beside its source.
+  await expect(page.getByTestId('pane-footer')).toHaveCount(2)
+  await expect(badge(page, 'en')).toBeVisible()
+  await expect(title(page).last()).toHaveValue(source)
+})
+
+test('Traditional drafted from Simplified keeps names, and is published when somebody has read it', async ({
+  page,
+  client,
+}) => {
+  await client.create({
+    _id: 'expert-fan',
+    _type: 'expert',
+    name: [{ _key: 'a', _type: 'internationalizedArrayStringValue', language: 'zh-Hans', value: '范里华' }],
+  })
+  await client.patch(article).set({ title: '范里华谈软件里的里程' }).commit()
+  await openDocument(page, 'newsArticle', article)
+  await choose(page, 'Draft Traditional from Simplified')
+  await expect(title(page)).toHaveValue('范里华談軟件裏的里程')
+  await expect(badge(page, 'Read it through')).toBeVisible()
+  const draft = await draftIn(client, 'zh-Hant')
+  expect(draft?.needsReview).toBe(true)
+
+  await expect(page.getByTestId('action-publish')).toBeDisabled()
+  await page.getByTestId('boolean-input').first().locator('input').click({ force: true })
+  await expect(badge(page, 'Read it through')).toHaveCount(0)
+  await expect(page.getByTestId('action-publish')).toBeEnabled()
+  await page.getByTestId('action-publish').click()
+  await expect
+    .poll(() => client.fetch('*[_id == $id][0].title', { id: draft!._id.replace('drafts.', '') }))
+    .toBe('范里华談軟件裏的里程')
+})
+
+test('what is missing stands in a list, from which a translation is begun', async ({ page, client }) => {
+  await page.goto('/structure/newsroom;needs-translation')
+  const row = page.locator('[data-ui="Card"]').filter({
+    has: page.getByRole('link', { name: '《留学生寄宿家庭服务规范（示例稿）》征求意见' }),
+  })
+  await expect(row.last().getByText('There: 简. Missing: EN · 繁')).toBeVisible({ timeout: 30_000 })
+  await row.last().getByRole('button', { name: 'Draft 繁 from 简' }).click()
+  await expect(badge(page, 'Read it through')).toBeVisible()
+  expect((await draftIn(client, 'zh-Hant'))?.title).toBe('《留學生寄宿家庭服務規範（示例稿）》徵求意見')
+})
+
+test('a translation says that its source changed, until it is marked as up to date', async ({
+  page,
+  client,
+}) => {
+  await openDocument(page, 'newsArticle', article)
+  await choose(page, 'Draft Traditional from Simplified')
+  await expect(badge(page, 'Read it through')).toBeVisible()
+  await expect(badge(page, 'Source changed since')).toHaveCount(0)
+  await client.patch(article).set({ standfirst: '改过的导语。' }).commit()
+  await expect(badge(page, 'Source changed since')).toBeVisible()
+  await choose(page, 'Mark as up to date')
+  await expect(badge(page, 'Source changed since')).toHaveCount(0)
+})
+
+test('an editor who works in two languages hides the third', async ({ page, client }) => {
+  const id = await client.fetch<string>('*[_type == "expert" && "zh-Hant" in summary[].language][0]._id')
+  await openDocument(page, 'expert', id)
+  const summary = page.getByTestId('field-summary').locator('textarea')
+  await expect(summary).toHaveCount(3)
+  await page.getByRole('button', { name: 'Showing all' }).click()
+  await page.getByRole('button', { name: /繁體中文/ }).click()
+  await expect(summary).toHaveCount(2)
+  // What is hidden stays.
+  expect(await client.fetch('count(*[_id == $id][0].summary)', { id })).toBe(3)
+})
