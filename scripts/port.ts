@@ -1,4 +1,4 @@
-import { createServer } from 'node:net'
+import { type AddressInfo, createServer } from 'node:net'
 import { ExpectedError } from './expected-error.ts'
 
 /**
@@ -16,4 +16,13 @@ export async function checkPort(port: number, name: string): Promise<void> {
     probe.listen(port, '127.0.0.1', resolve)
   })
   await new Promise((resolve) => probe.close(resolve))
+}
+
+/** A port that is free now, for a server whose address has to be known before it starts. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  await new Promise((resolve) => server.close(resolve))
+  return port
 }
