@@ -7,6 +7,9 @@ import { temporaryFolder } from '../../scripts/sample-site.ts'
 import { lakeClient } from '../../scripts/seed.ts'
 import { expect, test } from './support.ts'
 
+// One after the other: two development servers would write the same generated files.
+test.describe.configure({ mode: 'default' })
+
 test('the development server shows what is published, without a restart or a reload by hand', async ({
   page,
   conduct,
@@ -55,6 +58,69 @@ test('the development server shows what is published, without a restart or a rel
     conduct.strangers.splice(0)
   }
   expect(dev.exitCode, output).toBe(0)
+})
+
+const ports = { studio: 4395, site: 4396, preview: 4397 }
+const at = (port: number) => `http://127.0.0.1:${port}`
+
+test('one command opens Studio, the site and previews on one dataset, and ends them together', async ({
+  page,
+  conduct,
+}) => {
+  test.setTimeout(240_000)
+  const { folder, remove } = await temporaryFolder()
+  await seedFolder(join(folder, 'lake'))
+  const allowedOrigins = Object.values(ports).map(at)
+  const lake = await startLake({ data: join(folder, 'lake'), allowedOrigins })
+  const command = spawn(process.execPath, [join(root, 'scripts/studio.ts')], {
+    cwd: root,
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      SANITY_API_HOST: lake.url,
+      CACHE_DIR: join(folder, 'cache'),
+      PORT: String(ports.site),
+      STUDIO_PORT: String(ports.studio),
+      PREVIEW_PORT: String(ports.preview),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  command.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  command.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  const ended = new Promise((resolve) => command.once('close', resolve))
+  try {
+    await expect.poll(() => output, { timeout: 120_000 }).toContain('Press Ctrl+C to stop')
+    for (const port of Object.values(ports)) expect(output).toContain(at(port))
+
+    await page.goto(`${at(ports.studio)}/`)
+    await expect(page.getByRole('link', { name: 'Newsroom' })).toBeVisible({ timeout: 90_000 })
+    expect((await fetch(at(ports.preview))).status).toBe(401)
+
+    const id = 'news-changsha-exchange-meeting-en'
+    const path = `${at(ports.site)}/news/changsha-exchange-meeting/`
+    await lakeClient(lake).action([
+      {
+        actionType: 'sanity.action.document.edit',
+        publishedId: id,
+        draftId: `drafts.${id}`,
+        patch: { set: { title: 'Published a moment ago' } },
+      },
+      { actionType: 'sanity.action.document.publish', publishedId: id, draftId: `drafts.${id}` },
+    ])
+    await page.goto(path)
+    await expect(page.locator('h1')).toHaveText('Published a moment ago', { timeout: 60_000 })
+  } finally {
+    command.kill('SIGINT')
+    await ended
+    await lake.close()
+    await remove()
+    // Servers in development are of other origins, and a local Studio is kept from asking Sanity's hosts.
+    conduct.strangers.splice(0)
+    conduct.complaints.splice(0)
+  }
+  expect(command.exitCode, output).toBe(0)
+  for (const port of Object.values(ports)) await expect(fetch(at(port)), `port ${port}`).rejects.toThrow()
 })
 
 function addressIn(output: string): string | undefined {
