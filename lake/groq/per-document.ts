@@ -1,5 +1,5 @@
 import { evaluateSync, toJS, type ExprNode } from 'groq-js'
-import type { LakeDocument } from '../store/document.ts'
+import { compareIds, type LakeDocument } from '../store/document.ts'
 import { candidates } from './narrow.ts'
 import type { View } from './perspective.ts'
 import { walk } from './syntax-tree.ts'
@@ -21,6 +21,25 @@ function isPure(node: unknown): boolean {
   return pure
 }
 
+/** What may stand in a test that asks for a document's type only. */
+const TYPE_TEST_NODES = new Set(['And', 'Or', 'Not', 'Group', 'OpCall', 'Array', 'ArrayElement', 'Value'])
+
+/** Whether a test gives the same for all documents of one type. */
+function isTypeTest(node: unknown): boolean {
+  let only = true
+  walk(node, ({ type, base, name }) => {
+    const isType = type === 'AccessAttribute' && base === undefined && name === '_type'
+    if (!isType && !TYPE_TEST_NODES.has(type)) only = false
+  })
+  return only
+}
+
+/** The tests that all have to hold for `expr` to hold. */
+function conjuncts(expr: ExprNode): ExprNode[] {
+  if (expr.type === 'Group') return conjuncts(expr.base)
+  return expr.type === 'And' ? [...conjuncts(expr.left), ...conjuncts(expr.right)] : [expr]
+}
+
 type SortKey = string | number | boolean | null
 
 interface Order {
@@ -29,20 +48,37 @@ interface Order {
   descending: boolean[]
 }
 
-/** Stands for the outcome of a document that the filters leave out. */
-const LEFT_OUT = Symbol('left out')
+/** What the stages made of one document that passed the filters. */
+interface Entry {
+  readonly id: string
+  readonly row: unknown
+  /** Undefined where they are of a kind that only groq-js compares. */
+  readonly keys: readonly SortKey[] | undefined
+}
+
+/** What the stages made of a view. */
+interface Outcome {
+  /** The view's, when it was looked at last. */
+  version: number
+  /** In the order asked for, and in that of the ids where that leaves it open. */
+  readonly entries: Entry[]
+  readonly byId: Map<string, Entry>
+}
 
 /**
  * The beginning of a query that looks at one document at a time (`*[filter]{projection} | order(…)`), and what it made of
- * each. Stored documents never change, so that remains true: asked again after a write, a list costs what was written.
+ * each document of a view. Asked again after a write, a list costs what was written.
  */
 export class PerDocumentStages {
   readonly #tree: ExprNode
   readonly #filters: readonly ExprNode[]
   readonly #projections: readonly ExprNode[]
   readonly #order: Order | undefined
-  readonly #rows = new WeakMap<LakeDocument, unknown>()
-  readonly #keys = new WeakMap<object, readonly unknown[]>()
+  /** The filters, taken apart into those that a type decides and those that need the document. */
+  readonly #typeTests: readonly ExprNode[]
+  readonly #documentTests: readonly ExprNode[]
+  readonly #typesPassing = new Map<string, boolean>()
+  readonly #outcomes = new WeakMap<View, Outcome>()
 
   private constructor(
     tree: ExprNode,
@@ -54,6 +90,10 @@ export class PerDocumentStages {
     this.#filters = filters
     this.#projections = projections
     this.#order = order
+    const tests = filters.flatMap((filter) => conjuncts((filter as { expr: ExprNode }).expr))
+    const asFilter = (expr: ExprNode) => ({ type: 'Filter', expr }) as ExprNode
+    this.#typeTests = tests.filter(isTypeTest).map(asFilter)
+    this.#documentTests = tests.filter((test) => !isTypeTest(test)).map(asFilter)
   }
 
   /** Undefined for a query that doesn't begin so. */
@@ -74,54 +114,90 @@ export class PerDocumentStages {
 
   /** The query with these stages replaced by their outcome for a view. */
   apply(view: View): ExprNode {
+    const entries = this.#outcomeFor(view).entries
+    const last = (this.#projections.at(-1) ?? this.#filters.at(-1)) as ExprNode
+    // Entries without keys come last.
+    const sorted = this.#order && entries.at(-1)?.keys !== undefined
+    const inOrder = sorted || !this.#order ? entries : entries.toSorted((a, b) => compareIds(a.id, b.id))
+    const rows = inOrder.map(({ row }) => row)
+    return replaceNode(this.#tree, sorted && this.#order ? this.#order.node : last, rows)
+  }
+
+  #outcomeFor(view: View): Outcome {
+    const known = this.#outcomes.get(view)
+    const changed = known && view.changedSince(known.version)
+    const outcome = known && changed ? known : this.#outcomeOfAll(view)
+    for (const id of new Set(changed)) this.#update(outcome, id, view.get(id))
+    outcome.version = view.version
+    this.#outcomes.set(view, outcome)
+    return outcome
+  }
+
+  #outcomeOfAll(view: View): Outcome {
     const [first] = this.#filters
-    const expr = first && (first as { expr: ExprNode }).expr
-    const documents = (expr && candidates(expr, view)) ?? view.documents
-    this.#look(documents.filter((document) => !this.#rows.has(document)))
-    const rows: unknown[] = []
-    for (const document of documents) {
-      const row = this.#rows.get(document)
-      if (row !== LEFT_OUT) rows.push(row)
-    }
-    const sorted = this.#order && this.#sort(rows, this.#order)
-    const last = this.#projections.at(-1) ?? this.#filters.at(-1)
-    return sorted && this.#order
-      ? replaceNode(this.#tree, this.#order.node, sorted)
-      : replaceNode(this.#tree, last as ExprNode, rows)
+    const documents = (first && candidates((first as { expr: ExprNode }).expr, view)) ?? view.documents
+    const entries = this.#look(documents).sort(this.#compare)
+    return { version: view.version, entries, byId: new Map(entries.map((entry) => [entry.id, entry])) }
   }
 
-  /** Works out the rows of documents that are new. */
-  #look(documents: readonly LakeDocument[]): void {
-    if (documents.length === 0) return
-    const passed = run(this.#filters, documents) as LakeDocument[]
+  #update({ entries, byId }: Outcome, id: string, document: LakeDocument | undefined): void {
+    const before = byId.get(id)
+    if (before) entries.splice(this.#placeOf(before, entries), 1)
+    byId.delete(id)
+    const [after] = document ? this.#look([document]) : []
+    if (!after) return
+    entries.splice(this.#placeOf(after, entries), 0, after)
+    byId.set(id, after)
+  }
+
+  /** What the stages make of documents, those left out that don't pass. */
+  #look(documents: readonly LakeDocument[]): Entry[] {
+    const ofPassingType = documents.filter(({ _type }) => this.#passesByType(_type))
+    if (ofPassingType.length === 0) return []
+    const passed = run(this.#documentTests, ofPassingType) as LakeDocument[]
     const rows = run(this.#projections, passed)
-    for (const document of documents) this.#rows.set(document, LEFT_OUT)
-    for (const [index, document] of passed.entries()) this.#rows.set(document, rows[index])
+    const elements = this.#order?.mappers.map((value) => ({ type: 'ArrayElement', value, isSplat: false }))
+    const keysOf = { type: 'Map', expr: { type: 'Array', elements } } as unknown as ExprNode
+    const keys = elements ? (run([keysOf], rows) as unknown[][]) : undefined
+    return passed.map(({ _id: id }, index) => {
+      const row = rows[index]
+      return { id, row, keys: keys ? comparable(row, keys[index] as unknown[]) : [] }
+    })
   }
 
-  /** The rows in order, or undefined where their keys are of a kind that only groq-js compares. */
-  #sort(rows: readonly unknown[], { mappers, descending }: Order): unknown[] | undefined {
-    if (!rows.every((row) => typeof row === 'object' && row !== null)) return undefined
-    const objects = rows as object[]
-    const fresh = objects.filter((row) => !this.#keys.has(row))
-    const elements = mappers.map((value) => ({ type: 'ArrayElement', value, isSplat: false }))
-    const keysOf = { type: 'Map', expr: { type: 'Array', elements } } as unknown as ExprNode
-    for (const [index, keys] of run([keysOf], fresh).entries()) {
-      this.#keys.set(fresh[index] as object, keys as unknown[])
-    }
-    const entries = objects.map((row) => ({ row, keys: this.#keys.get(row) as SortKey[] }))
-    const comparable = ({ keys }: { keys: unknown[] }): boolean =>
-      keys.every((key) => typeof key !== 'object' || key === null)
-    if (!entries.every(comparable)) return undefined
-    entries.sort((a, b) => {
-      for (const [index, down] of descending.entries()) {
-        const difference = compareKeys(a.keys[index] as SortKey, b.keys[index] as SortKey)
-        if (difference !== 0) return down ? -difference : difference
-      }
-      return 0
-    })
-    return entries.map(({ row }) => row)
+  #passesByType(type: string): boolean {
+    const known = this.#typesPassing.get(type)
+    if (known !== undefined) return known
+    const passes = run(this.#typeTests, [{ _type: type }]).length > 0
+    this.#typesPassing.set(type, passes)
+    return passes
   }
+
+  /** Where an entry stands, or would stand. */
+  #placeOf(entry: Entry, entries: readonly Entry[]): number {
+    let low = 0
+    let high = entries.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (this.#compare(entries[middle] as Entry, entry) < 0) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  readonly #compare = (a: Entry, b: Entry): number => {
+    if (!a.keys || !b.keys) return Number(!a.keys) - Number(!b.keys) || compareIds(a.id, b.id)
+    for (const [index, key] of a.keys.entries()) {
+      const difference = compareKeys(key, b.keys[index] as SortKey)
+      if (difference !== 0) return this.#order?.descending[index] ? -difference : difference
+    }
+    return compareIds(a.id, b.id)
+  }
+}
+
+function comparable(row: unknown, keys: unknown[]): SortKey[] | undefined {
+  const simple = keys.every((key) => typeof key !== 'object' || key === null)
+  return simple && typeof row === 'object' && row !== null ? (keys as SortKey[]) : undefined
 }
 
 function takeWhile<T>(items: readonly T[], test: (item: T) => boolean): T[] {
@@ -131,11 +207,15 @@ function takeWhile<T>(items: readonly T[], test: (item: T) => boolean): T[] {
 
 /** What stages make of values, one after the other. */
 function run(stages: readonly ExprNode[], values: readonly unknown[]): readonly unknown[] {
+  if (stages.length === 0) return values
   const query = stages.reduce<ExprNode>((base, stage) => ({ ...stage, base }) as ExprNode, {
     type: 'Value',
     value: values,
   })
-  return stages.length === 0 ? values : (toJS(evaluateSync(query)) as unknown[])
+  const result = evaluateSync(query)
+  // Filters leave values as they are: JSON.
+  const filtered = stages.every(({ type }) => type === 'Filter')
+  return (filtered ? result.data : toJS(result)) as unknown[]
 }
 
 function orderOf(node: ExprNode | undefined): Order | undefined {

@@ -42,11 +42,17 @@ export function parsePerspective(value: string | null, apiVersion: string): Pers
 /** Who refers to a document: ids as stored, whatever the perspective. */
 type Sources = (target: string) => Iterable<string>
 
+/** So many changes are remembered of a view. */
+const MAX_CHANGES = 1000
+
 /** The documents that a query sees, sorted by id, with the look-ups that keep it from reading all of them. */
 export class View {
   readonly #documents: LakeDocument[]
   readonly #sources: Sources | undefined
   #byType: Map<string, LakeDocument[]> | undefined
+  /** Ids of what changed lately, and how many changes came before those. */
+  #changed: string[] = []
+  #forgotten = 0
 
   /** @param sources lets `referringTo` look up what it would else not know */
   constructor(documents: readonly LakeDocument[], sources?: Sources) {
@@ -56,6 +62,16 @@ export class View {
 
   get documents(): readonly LakeDocument[] {
     return this.#documents
+  }
+
+  /** Grows with every change. */
+  get version(): number {
+    return this.#forgotten + this.#changed.length
+  }
+
+  /** Ids of what changed since the view had that version; undefined where that is too long ago. */
+  changedSince(version: number): string[] | undefined {
+    return version < this.#forgotten ? undefined : this.#changed.slice(version - this.#forgotten)
   }
 
   get(id: string): LakeDocument | undefined {
@@ -85,6 +101,11 @@ export class View {
   put(id: string, document: LakeDocument | undefined): void {
     const before = this.get(id)
     if (before === document) return
+    if (this.#changed.length === MAX_CHANGES) {
+      this.#forgotten += MAX_CHANGES
+      this.#changed = []
+    }
+    this.#changed.push(id)
     replaceSorted(this.#documents, id, document)
     if (!this.#byType) return
     if (before && before._type !== document?._type) {

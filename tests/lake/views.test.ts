@@ -1,12 +1,23 @@
 import fc from 'fast-check'
+import { evaluate, parse } from 'groq-js'
 import { describe, expect, test } from 'vitest'
 import { Views } from '../../lake/groq/perspective.ts'
+import { runQuery } from '../../lake/groq/query.ts'
 import { Lake } from '../../lake/lake.ts'
 import { transact } from '../../lake/store/transaction.ts'
 import { lakeForTest } from './support.ts'
 
 const IDS = ['a', 'b', 'drafts.a', 'drafts.b', 'versions.spring.a', 'versions.autumn.b']
 const PERSPECTIVES = ['raw', [], ['drafts'], ['spring', 'drafts'], ['autumn']] as const
+
+const inMemory = () =>
+  new Lake({
+    data: undefined,
+    projectId: 'local',
+    dataset: 'production',
+    bodyLimits: { json: 1e6, asset: 1e6 },
+    log: () => undefined,
+  })
 
 const change = fc.oneof(
   fc.record({ id: fc.constantFrom(...IDS), type: fc.constantFrom('x', 'y'), removal: fc.boolean() }),
@@ -18,12 +29,7 @@ test('a view that follows every change shows what a new one shows', () => {
     fc.property(
       fc.array(fc.array(change, { minLength: 1, maxLength: 4 }), { maxLength: 12 }),
       (transactions) => {
-        const lake = new Lake({
-          data: undefined,
-          projectId: 'local',
-          dataset: 'production',
-          bodyLimits: { json: 1e6, asset: 1e6 },
-        } as ConstructorParameters<typeof Lake>[0])
+        const lake = inMemory()
         try {
           for (const perspective of PERSPECTIVES) lake.views.of(perspective).ofType('x')
           for (const changes of transactions) {
@@ -48,6 +54,75 @@ test('a view that follows every change shows what a new one shows', () => {
     ),
     { numRuns: 100 },
   )
+})
+
+const LISTS = [
+  '*[_type in ["x", "y"] && (_type == "x")]{_id, n} | order(n desc, lower(t) asc)[0...3]',
+  '*[_type == "x" || n > 1]{_id, "orderings": [n, t]} | order(orderings[1], orderings[0] desc)',
+  '*[!(_type == "y")][n != 2]{_id, n, t}',
+  '*[_type == "x"] | order(t desc)',
+  '*[_type == "x"]{"o": {"n": n}} | order(o)',
+  '*{n} | order(select(n == 3 => [1], n))',
+  'count(*[_type != "x" && defined(n)])',
+]
+
+const listChange = fc.record({
+  id: fc.constantFrom('a', 'b', 'c', 'drafts.a', 'drafts.d'),
+  type: fc.constantFrom('x', 'y'),
+  content: fc.option(
+    fc.record({ n: fc.option(fc.integer({ min: 0, max: 3 })), t: fc.constantFrom('B', 'a', null, true, 1) }),
+  ),
+})
+
+test.each(LISTS)('%s is the same asked after every write and asked for the first time', async (query) => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(listChange, { minLength: 1, maxLength: 3 }), { maxLength: 8 }),
+      async (writes) => {
+        const lake = inMemory()
+        try {
+          for (const changes of writes) {
+            const mutations = changes.flatMap(({ id, type, content }) => [
+              { delete: { id } },
+              ...(content ? [{ create: { _id: id, _type: type, ...content } }] : []),
+            ])
+            transact(lake.store, mutations, { author: 'local', query: lake.queryContext })
+            for (const perspective of ['raw', ['drafts']] as const) {
+              const view = lake.views.of(perspective)
+              const asked = runQuery(lake.queries.parse(query, {}), { ...lake.queryContext, view })
+              const plain = await evaluate(parse(query), { dataset: view.documents })
+              expect(asked).toEqual(await plain.get())
+            }
+          }
+        } finally {
+          lake.close()
+        }
+      },
+    ),
+    { numRuns: 60 },
+  )
+})
+
+test('a list is whole after more writes than a view remembers', () => {
+  const lake = inMemory()
+  const ask = () =>
+    runQuery(lake.queries.parse('*[_type == "x"]{n} | order(n desc)[0...2].n', {}), {
+      ...lake.queryContext,
+      view: lake.views.of('raw'),
+    })
+  const write = (from: number, to: number) => {
+    const mutations = Array.from({ length: to - from }, (_, index) => ({
+      create: { _id: `x${from + index}`, _type: 'x', n: from + index },
+    }))
+    transact(lake.store, mutations, { author: 'local', query: lake.queryContext })
+  }
+  write(0, 3)
+  expect(ask()).toEqual([2, 1])
+  write(3, 2500)
+  expect(ask()).toEqual([2499, 2498])
+  write(2500, 2501)
+  expect(ask()).toEqual([2500, 2499])
+  lake.close()
 })
 
 describe('a query that is asked again', () => {
