@@ -71,6 +71,14 @@ class TextPattern extends Path {
   }
 }
 
+/** What a `match` compared, before it was rewritten. */
+interface TextMatch {
+  text: ExprNode
+  pattern: TextPattern
+}
+
+const originals = new WeakMap<ExprNode, TextMatch>()
+
 const FALSE: ExprNode = { type: 'Value', value: false }
 
 function call(namespace: string, name: string, args: ExprNode[]): ExprNode {
@@ -83,9 +91,9 @@ function call(namespace: string, name: string, args: ExprNode[]): ExprNode {
  */
 export function rewriteMatch(node: ExprNode): ExprNode | undefined {
   if (node.type !== 'OpCall' || node.op !== 'match') return node
-  const pattern = constantValue(node.right)
-  if (!pattern) return undefined
-  const patterns: unknown[] = Array.isArray(pattern.value) ? pattern.value : [pattern.value]
+  const right = constantValue(node.right)
+  if (!right) return undefined
+  const patterns: unknown[] = Array.isArray(right.value) ? right.value : [right.value]
   if (patterns.length === 0 || !patterns.every((value) => typeof value === 'string')) return FALSE
 
   // An array matches by all its strings together, as if they were one text.
@@ -96,11 +104,19 @@ export function rewriteMatch(node: ExprNode): ExprNode | undefined {
   }
   const joined = call('array', 'join', [strings, { type: 'Value', value: ' ' }])
   const text = call('global', 'coalesce', [joined, node.left])
+  const pattern = new TextPattern(patterns)
   const matches: ExprNode = {
     type: 'OpCall',
     op: 'in',
     left: text,
-    right: { type: 'Value', value: new TextPattern(patterns) },
+    right: { type: 'Value', value: pattern },
   }
-  return call('global', 'coalesce', [matches, FALSE])
+  const rewritten = call('global', 'coalesce', [matches, FALSE])
+  originals.set(rewritten, { text: node.left, pattern })
+  return rewritten
+}
+
+/** The `match` that `rewriteMatch` made this node of; undefined for any other node. */
+export function originalMatch(node: ExprNode): TextMatch | undefined {
+  return originals.get(node)
 }

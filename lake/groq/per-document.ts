@@ -3,6 +3,7 @@ import { compareIds, type LakeDocument } from '../store/document.ts'
 import { candidates } from './narrow.ts'
 import type { View } from './perspective.ts'
 import { walk } from './syntax-tree.ts'
+import { textSearch } from './text-search.ts'
 
 /** Namespaces whose functions know nothing but their arguments. */
 const PURE_NAMESPACES = new Set(['global', 'string', 'array', 'math', 'pt', 'dateTime'])
@@ -74,9 +75,10 @@ export class PerDocumentStages {
   readonly #filters: readonly ExprNode[]
   readonly #projections: readonly ExprNode[]
   readonly #order: Order | undefined
-  /** The filters, taken apart into those that a type decides and those that need the document. */
+  /** The filters, taken apart into what a type decides, searches of its texts, and what groq-js has to decide. */
   readonly #typeTests: readonly ExprNode[]
-  readonly #documentTests: readonly ExprNode[]
+  readonly #searches: readonly ((document: unknown) => boolean)[]
+  readonly #otherTests: readonly ExprNode[]
   readonly #typesPassing = new Map<string, boolean>()
   readonly #outcomes = new WeakMap<View, Outcome>()
 
@@ -92,8 +94,10 @@ export class PerDocumentStages {
     this.#order = order
     const tests = filters.flatMap((filter) => conjuncts((filter as { expr: ExprNode }).expr))
     const asFilter = (expr: ExprNode) => ({ type: 'Filter', expr }) as ExprNode
+    const searches = tests.map((test) => textSearch(test))
     this.#typeTests = tests.filter(isTypeTest).map(asFilter)
-    this.#documentTests = tests.filter((test) => !isTypeTest(test)).map(asFilter)
+    this.#searches = searches.filter((search) => search !== undefined)
+    this.#otherTests = tests.filter((test, index) => !isTypeTest(test) && !searches[index]).map(asFilter)
   }
 
   /** Undefined for a query that doesn't begin so. */
@@ -152,9 +156,11 @@ export class PerDocumentStages {
 
   /** What the stages make of documents, those left out that don't pass. */
   #look(documents: readonly LakeDocument[]): Entry[] {
-    const ofPassingType = documents.filter(({ _type }) => this.#passesByType(_type))
-    if (ofPassingType.length === 0) return []
-    const passed = run(this.#documentTests, ofPassingType) as LakeDocument[]
+    const found = documents.filter(
+      (document) => this.#passesByType(document._type) && this.#searches.every((search) => search(document)),
+    )
+    if (found.length === 0) return []
+    const passed = run(this.#otherTests, found) as LakeDocument[]
     const rows = run(this.#projections, passed)
     const elements = this.#order?.mappers.map((value) => ({ type: 'ArrayElement', value, isSplat: false }))
     const keysOf = { type: 'Map', expr: { type: 'Array', elements } } as unknown as ExprNode
