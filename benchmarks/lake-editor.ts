@@ -1,32 +1,22 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { SanityClient } from '@sanity/client'
 import { root } from '../scripts/paths.ts'
 import { lakeClient } from '../scripts/seed.ts'
+import { listQuery } from '../studio/list-query.ts'
 
 /** One thing that an editor waits for, and how long each time, in milliseconds. */
 export interface Step {
   readonly name: string
   readonly times: readonly number[]
+  /** Processor time that the lake used each time, on an average: the system counts in hundredths of a second. */
+  readonly cpu: number
 }
 
 const EXPERTS = '_type == "expert"'
-
-/** A list pane's query, as Studio 6.16 writes it for “All experts”; with `term`, as when an editor types there. */
-function listQuery(term?: string): { query: string; params: Record<string, unknown> } {
-  const paths = ['_id', '_type', 'slug.current', 'name[].value', 'title[].value', 'positions[].role[].value']
-  const texts = [...paths, 'familyName', 'givenName', 'summary[].value', 'keywords[].value', 'works[].title']
-  const search = term === undefined ? [] : [`(${texts.map((path) => `${path} match $t0`).join(' || ')})`]
-  const filter = ['_type in $__types', ...search, `(${EXPERTS})`].join(' && ')
-  const projection = '_type, _id, _originalId, "orderings": [familyName, givenName]'
-  const order = 'order(lower(orderings[0]) asc,lower(orderings[1]) asc)'
-  return {
-    query: `// findability-mvi:4\n// findability-source: list\n*[${filter}] {${projection}} | ${order} [0...$__limit]`,
-    params: { __types: ['expert'], __limit: 100, ...(term === undefined ? {} : { t0: `${term}*` }) },
-  }
-}
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const started = performance.now()
@@ -34,10 +24,29 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - started
 }
 
-async function repeated(count: number, work: (round: number) => Promise<number>): Promise<number[]> {
+/** What a process has used of the processors since it started, in milliseconds. */
+function cpuOf({ child }: Process): number {
+  const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * 10
+}
+
+/** Does one thing again and again; what `prepare` does before each time doesn't count. */
+async function repeated(
+  name: string,
+  count: number,
+  lake: Process,
+  work: (round: number) => Promise<unknown>,
+  prepare?: (round: number) => Promise<unknown>,
+): Promise<Step> {
   const times: number[] = []
-  for (let round = 0; round < count; round += 1) times.push(await work(round))
-  return times
+  let cpu = 0
+  for (let round = 0; round < count; round += 1) {
+    await prepare?.(round)
+    const before = cpuOf(lake)
+    times.push(await timed(() => work(round)))
+    cpu += cpuOf(lake) - before
+  }
+  return { name, times, cpu: cpu / count }
 }
 
 interface Process {
@@ -90,18 +99,23 @@ async function listenAsStudio(client: SanityClient, ids: string[]) {
 
 /** An editor's session with a dataset: what it waits for, in the order in which it happens. */
 export async function measureEditor(data: string): Promise<Step[]> {
-  const startTimes: number[] = []
-  const firstLists: number[] = []
+  const rounds = 5
+  const starts = { times: [] as number[], cpu: 0 }
+  const firstLists = { times: [] as number[], cpu: 0 }
   let lake: Process | undefined
-  for (let round = 0; round < 5; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     if (lake) await stop(lake)
     const started = performance.now()
     lake = await start(data)
-    startTimes.push(performance.now() - started)
+    starts.times.push(performance.now() - started)
+    const used = cpuOf(lake)
+    starts.cpu += used / rounds
     const { client } = lake
-    firstLists.push(await timed(() => list(client)))
+    firstLists.times.push(await timed(() => list(client)))
+    firstLists.cpu += (cpuOf(lake) - used) / rounds
   }
-  const { client } = lake as Process
+  const running = lake as Process
+  const { client } = running
   try {
     const [id = ''] = await client.fetch<string[]>(
       `*[${EXPERTS}][0...1]._id`,
@@ -127,41 +141,50 @@ export async function measureEditor(data: string): Promise<Step[]> {
     const publish = (round: number) =>
       act({ actionType: 'sanity.action.document.publish' }, `bench-publish-${round}-${Date.now()}`)
 
-    const opening = await repeated(20, () => timed(() => openDocument(client, id)))
-    const keystrokes = await repeated(40, (round) => keystroke(String(round)))
-    const lists = await repeated(20, async (round) => {
-      await keystroke(`before-list-${round}`)
-      return timed(() => list(client))
-    })
-    const counts = await repeated(20, async (round) => {
-      await keystroke(`before-count-${round}`)
-      return timed(() => client.fetch(`count(*[${EXPERTS}])`, {}, { perspective: 'drafts' }))
-    })
     const terms = ['wang', 'prof', 'hong', 'data', 'edu', 'law', 'med', 'chem', 'art', 'eco']
-    const searches = await repeated(terms.length, (round) => timed(() => list(client, terms[round])))
+    const opening = await repeated('opening a document', 20, running, () => openDocument(client, id))
+    const keystrokes = await repeated('a keystroke, until saved and told', 40, running, (round) =>
+      keystroke(String(round)),
+    )
+    const lists = await repeated(
+      'a list, after a keystroke',
+      20,
+      running,
+      () => list(client),
+      (round) => keystroke(`before-list-${round}`),
+    )
+    const counts = await repeated(
+      'the number of experts, after a keystroke',
+      20,
+      running,
+      () => client.fetch(`count(*[${EXPERTS}])`, {}, { perspective: 'drafts' }),
+      (round) => keystroke(`before-count-${round}`),
+    )
+    const searches = await repeated('a search in that list', terms.length, running, (round) =>
+      list(client, terms[round]),
+    )
     await publish(-1)
-    const publishes = await repeated(10, async (round) => {
-      await keystroke(`before-publish-${round}`)
-      return publish(round)
-    })
+    const publishes = await repeated('publishing, until told', 10, running, publish, (round) =>
+      keystroke(`before-publish-${round}`),
+    )
     listeners.close()
     return [
-      { name: 'start from cold, until it listens', times: startTimes },
-      { name: 'the first list after a start', times: firstLists },
-      { name: 'a list, after a keystroke', times: lists },
-      { name: 'a search in that list', times: searches },
-      { name: 'the number of experts, after a keystroke', times: counts },
-      { name: 'opening a document', times: opening },
-      { name: 'a keystroke, until saved and told', times: keystrokes },
-      { name: 'publishing, until told', times: publishes },
+      { name: 'start from cold, until it listens', ...starts },
+      { name: 'the first list after a start', ...firstLists },
+      lists,
+      searches,
+      counts,
+      opening,
+      keystrokes,
+      publishes,
     ]
   } finally {
-    await stop(lake as Process)
+    await stop(running)
   }
 }
 
 function list(client: SanityClient, term?: string): Promise<unknown> {
-  const { query, params } = listQuery(term)
+  const { query, params } = listQuery('expert', term)
   return client.fetch(query, params, { perspective: 'drafts', tag: 'search' })
 }
 

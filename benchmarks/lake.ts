@@ -1,5 +1,5 @@
 import { access, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { availableParallelism } from 'node:os'
+import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Lake, LOCAL_USER } from '../lake/lake.ts'
@@ -23,14 +23,16 @@ await runCommand(async () => {
     throw new ExpectedError(`--experts is “${values.experts}”: give numbers such as 3000,30000`)
   }
   const measured: { size: number; steps: Step[] }[] = []
+  const loads: number[] = []
   for (const size of sizes) {
+    loads.push(load())
     const steps = await measureEditor(await datasetOf(size))
     measured.push({ size, steps })
     console.log(
       `${size} experts: ${steps.map((step) => `${step.name} ${median(step.times).toFixed(1)}`).join(', ')}`,
     )
   }
-  await writeFile(join(root, 'benchmarks/LAKE.md'), report(measured))
+  await writeFile(join(root, 'benchmarks/LAKE.md'), report(measured, [...loads, load()]))
 })
 
 /** @returns the folder of a lake with that many experts, and the rest in proportion */
@@ -90,13 +92,22 @@ function median(times: readonly number[]): number {
   return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? NaN
 }
 
-function report(measured: { size: number; steps: Step[] }[]): string {
-  const sizes = measured.map(({ size }) => `${size.toLocaleString('en')} experts, ms`)
+/** How many processes ran or waited for a processor, on an average of the last minute. */
+function load(): number {
+  return loadavg()[0] ?? NaN
+}
+
+function report(measured: { size: number; steps: Step[] }[], loads: readonly number[]): string {
+  const sizes = measured.flatMap(({ size }) => [`${size.toLocaleString('en')} experts, ms`, 'CPU, ms'])
   const growth = measured.length === 2
   const rows = (measured[0]?.steps ?? []).map(({ name }, index) => {
-    const medians = measured.map(({ steps }) => median(steps[index]?.times ?? []))
-    const ratio = growth ? [((medians[1] ?? NaN) / (medians[0] ?? NaN)).toFixed(1)] : []
-    return [name, ...medians.map((time) => time.toFixed(1)), ...ratio]
+    const figures = measured.map(({ steps }) => ({
+      time: median(steps[index]?.times ?? []),
+      cpu: steps[index]?.cpu ?? NaN,
+    }))
+    const [small, large] = figures
+    const ratio = growth ? [((large?.time ?? NaN) / (small?.time ?? NaN)).toFixed(1)] : []
+    return [name, ...figures.flatMap(({ time, cpu }) => [time.toFixed(1), cpu.toFixed(1)]), ...ratio]
   })
   const header = ['', ...sizes, ...(growth ? ['ratio'] : [])]
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
@@ -104,10 +115,13 @@ function report(measured: { size: number; steps: Step[] }[]): string {
     '# What an editor waits for',
     '',
     `\`npm run bench:lake\` makes datasets in \`.cache/bench-lake/\`, starts the lake in a process of its own and asks it by`,
-    `HTTP what Studio asks, with the seven listeners open that Studio holds. A browser's own time is not in it.`,
+    `HTTP what Studio asks, lists and searches in Studio's own words, with the seven listeners open that Studio holds. A`,
+    `browser's own time is not in it.`,
     '',
-    `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${availableParallelism()} CPUs, on a machine that did`,
-    'other work as well: medians. The aims: a list in 300 ms and a keystroke saved in 150 ms at 3,000 experts, twice that at 30,000.',
+    `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${availableParallelism()} CPUs, with a load average of`,
+    `${loads.map((value) => value.toFixed(1)).join(', ')} (before each size and at the end). Medians of what passed, and the`,
+    'processor time of the lake alone on an average, which other work on the machine lengthens less. The aims: a list in',
+    '300 ms and a keystroke saved in 150 ms at 3,000 experts, twice that at 30,000.',
     '',
     line(header),
     line(header.map((_, index) => (index === 0 ? '---' : '---:'))),
