@@ -112,6 +112,9 @@ const patterned = [
   '/constructor/',
   '/news/',
   '/search/',
+  ...['/news/', '/zh-hans/experts/', '/zh-hant/topics/', '/'].flatMap((folder) =>
+    Array.from({ length: 12 }, (_, index) => `${folder}former-${index}/`),
+  ),
 ]
 
 /**
