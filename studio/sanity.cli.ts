@@ -7,11 +7,22 @@ refuseSecrets(process.env)
 
 export default defineCliConfig({
   api: { projectId, dataset: datasetName },
-  vite: (config) => {
-    if (lakeUrl === undefined) return config
-    const headers = { 'content-security-policy': localContentPolicy(lakeUrl, previewUrl) }
-    return { ...config, server: { ...config.server, headers } }
-  },
+  vite: (config) => ({
+    ...config,
+    // Vite looks for dependencies from an HTML page, which Studio has none of: found late, they would be bundled again
+    // and the page reloaded under the editor's hands.
+    optimizeDeps: {
+      ...config.optimizeDeps,
+      entries: ['sanity.config.ts'],
+      include: ['react', 'react-dom', 'react/jsx-runtime', 'react/jsx-dev-runtime', 'sanity'],
+    },
+    ...(lakeUrl !== undefined && {
+      server: {
+        ...config.server,
+        headers: { 'content-security-policy': localContentPolicy(lakeUrl, previewUrl) },
+      },
+    }),
+  }),
   deployment: { autoUpdates: false },
   typegen: {
     path: '../src/**/query.ts',
