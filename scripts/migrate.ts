@@ -9,12 +9,15 @@ await runCommand(async () => {
   const lake = await openLocalLake()
   try {
     const mutations = await migrateLake(lake, migration, apply)
-    console.log(
-      apply
-        ? `${migration.title}: made ${mutations} changes to the local dataset`
-        : `${migration.title}: would make ${mutations} changes. Add --no-dry-run to make them`,
-    )
+    console.log(`${migration.title}: ${outcome(mutations, apply)}`)
   } finally {
     await lake.close()
   }
 })
+
+function outcome(mutations: number, apply: boolean): string {
+  if (mutations === 0) return 'nothing to change, the local dataset is as it should be'
+  return apply
+    ? `made ${mutations} changes to the local dataset`
+    : `would make ${mutations} changes. Add --no-dry-run to make them`
+}
