@@ -1,5 +1,6 @@
 import { defineField, defineType, getPublishedId } from 'sanity'
 import { slugField } from '../../slugs/field.ts'
+import { noCircleRule } from '../objects/broader.ts'
 import { groups } from '../objects/groups.ts'
 import { notBlankInLists, requiredInSomeLanguage } from '../objects/validation.ts'
 import { needsReviewField } from '../objects/translation.ts'
@@ -20,7 +21,9 @@ export const topic = defineType({
       description: 'A word or two, as the trade says them.',
       validation: requiredInSomeLanguage,
     }),
-    slugField(),
+    slugField(
+      'The last part of the page’s address. “Generate” makes it from the title. If you change it after publishing, the old address of the topic’s page leads to the new one; the list of its experts moves along with it, without a redirect.',
+    ),
     defineField({
       name: 'synonyms',
       title: 'Synonyms',
@@ -43,6 +46,7 @@ export const topic = defineType({
           params: { self: getPublishedId(document._id) },
         }),
       },
+      validation: (rule) => rule.custom(noCircleRule),
     }),
   ],
   orderings: [
