@@ -10,6 +10,7 @@ import { newsroom } from './newsroom.ts'
 import { presentation } from './presentation/tool.ts'
 import { localisedFieldTypes } from './schemas/objects/localised.ts'
 import { documentsInEveryLanguage, documentsInOneLanguage, schemaTypes } from './schemas/types.ts'
+import { labelled } from './structure/LabelledLanguageFilter.tsx'
 import { rememberSource } from './translation/remember-source.ts'
 
 const local = lakeUrl === undefined ? undefined : lakeWorkspace(lakeUrl)
@@ -24,6 +25,7 @@ export default defineConfig({
   dataset: datasetName,
   schema: { types: schemaTypes },
   document: {
+    unstable_languageFilter: (filters) => filters.map(labelled),
     actions: (actions) =>
       actions.map((action) => (action.action === 'publish' ? publishWithRedirect(action) : action)),
   },
