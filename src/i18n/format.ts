@@ -1,4 +1,5 @@
 import { type Locale, localeFacts } from '../site/locales.ts'
+import { shortRegionNames } from '../site/region-names.ts'
 import { newsroomZone } from '../site/rules.ts'
 import { kept } from './kept.ts'
 
@@ -26,13 +27,6 @@ interface Period {
   readonly start?: string | undefined
   readonly end?: string | undefined
   readonly timeZone?: string | undefined
-}
-
-/** Regions that readers know by a shorter name than the one `Intl` gives. */
-const regionNames: Record<Locale, Readonly<Record<string, string>>> = {
-  en: { HK: 'Hong Kong', MO: 'Macao' },
-  'zh-Hans': { HK: '香港', MO: '澳门' },
-  'zh-Hant': { HK: '香港', MO: '澳門' },
 }
 
 /** The day of a time, in the newsroom's zone: “28 May 2025”. */
@@ -151,7 +145,7 @@ export function formatList(items: readonly string[], locale: Locale): string {
 
 /** The name of a country or region by its ISO 3166-1 code. */
 export function countryName(code: string, locale: Locale): string {
-  return regionNames[locale][code] ?? displayName(code, 'region', locale)
+  return shortRegionNames[locale][code] ?? displayName(code, 'region', locale)
 }
 
 /** The name of a language by its BCP 47 tag, as readers of `locale` call it. */

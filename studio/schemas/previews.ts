@@ -1,5 +1,5 @@
 import { defaultLocale, isLocale, type Locale, localeFacts, locales } from '../../src/site/locales.ts'
-import { newsroomZone } from '../../src/site/rules.ts'
+import { isTimeZone, newsroomZone } from '../../src/site/rules.ts'
 
 /** One language of an internationalised array, as a preview reads it. */
 interface Entry {
@@ -82,10 +82,20 @@ export function line(stated: Stated, languages: Iterable<unknown>, ...more: (str
 }
 
 /** A moment as an editor reads it in a line: 28 May 2025. */
-export function day(moment: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: newsroomZone }).format(
-    new Date(moment),
-  )
+export function day(moment: string, timeZone?: string): string {
+  const zone = timeZone && isTimeZone(timeZone) ? timeZone : newsroomZone
+  return format(moment, { dateStyle: 'medium', timeZone: zone })
+}
+
+/** As `day`, with the hour in the newsroom's zone: 28 May 2025, 10:00 Beijing time. */
+export function moment(time: string): string {
+  return `${format(time, { dateStyle: 'medium', timeStyle: 'short', timeZone: newsroomZone })} Beijing time`
+}
+
+/** What is no time yet is shown as it was written. */
+function format(time: string, options: Intl.DateTimeFormatOptions): string {
+  const date = new Date(time)
+  return Number.isNaN(date.getTime()) ? time : new Intl.DateTimeFormat('en-GB', options).format(date)
 }
 
 /** The preview of a profile: a document whose title and text hold every language. */

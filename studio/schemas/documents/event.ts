@@ -3,6 +3,7 @@ import { slugField } from '../../slugs/field.ts'
 import { eventStatusChoices } from '../objects/choices.ts'
 import { groups } from '../objects/groups.ts'
 import { sampleField } from '../objects/sample.ts'
+import { TimeInZone } from '../objects/TimeInZone.tsx'
 import { periodRule } from '../objects/time.ts'
 import { topicsField } from '../objects/topics.ts'
 import {
@@ -13,7 +14,7 @@ import {
   timeRule,
 } from '../objects/validation.ts'
 import { needsReviewField } from '../objects/translation.ts'
-import { profilePreview } from '../previews.ts'
+import { moment, profilePreview, textOf } from '../previews.ts'
 
 export const agendaItem = defineType({
   name: 'agendaItem',
@@ -24,7 +25,8 @@ export const agendaItem = defineType({
       name: 'start',
       title: 'Start',
       type: 'datetime',
-      description: 'Leave empty where the hour is not known.',
+      description: 'In the zone of the event. Leave empty where the hour is not known.',
+      components: { input: TimeInZone },
       validation: (rule) => rule.custom(timeRule),
     }),
     defineField({
@@ -34,7 +36,13 @@ export const agendaItem = defineType({
       validation: requiredInSomeLanguage,
     }),
   ],
-  preview: { select: { title: 'title.0.value', subtitle: 'start' } },
+  preview: {
+    select: { title: 'title', start: 'start' },
+    prepare: ({ title, start }: { title?: unknown; start?: string }) => ({
+      title: textOf(title) ?? 'No title yet',
+      subtitle: start ? moment(start) : 'The hour is not known',
+    }),
+  },
 })
 
 export const talk = defineType({
@@ -58,14 +66,20 @@ export const talk = defineType({
     }),
     defineField({ name: 'summary', title: 'Summary', type: 'internationalizedArrayText' }),
   ],
-  preview: { select: { title: 'title.0.value', subtitle: 'speaker.name.0.value' } },
+  preview: {
+    select: { title: 'title', speaker: 'speaker.name' },
+    prepare: ({ title, speaker }) => ({
+      title: textOf(speaker) ?? 'No speaker yet',
+      subtitle: textOf(title) ?? 'Title not known',
+    }),
+  },
 })
 
 export const event = defineType({
   name: 'event',
   title: 'Event',
   type: 'document',
-  groups: groups('text', 'dates', 'facts', 'connections', 'settings'),
+  groups: groups('text', 'schedule', 'facts', 'connections', 'settings'),
   fields: [
     needsReviewField,
     defineField({
@@ -73,6 +87,7 @@ export const event = defineType({
       title: 'Title',
       type: 'internationalizedArrayString',
       group: 'text',
+      description: 'The name of the meeting, in each language.',
       validation: requiredInSomeLanguage,
     }),
     slugField(),
@@ -109,14 +124,14 @@ export const event = defineType({
       name: 'when',
       title: 'When',
       type: 'period',
-      group: 'dates',
+      group: 'schedule',
       validation: (rule) => rule.required().custom(periodRule),
     }),
     defineField({
       name: 'status',
       title: 'Status',
       type: 'string',
-      group: 'dates',
+      group: 'schedule',
       description: 'Set it to “Held” afterwards: participants and outcomes appear then.',
       options: { list: eventStatusChoices, layout: 'radio' },
       initialValue: 'scheduled',
@@ -126,7 +141,7 @@ export const event = defineType({
       name: 'statusNote',
       title: 'Note on the status',
       type: 'internationalizedArrayString',
-      group: 'dates',
+      group: 'schedule',
       description: 'What a visitor should know: where it moved, when it will be instead.',
       hidden: ({ parent, value }) => ['scheduled', 'held'].includes(parent?.status) && !value,
     }),
@@ -134,7 +149,7 @@ export const event = defineType({
       name: 'registration',
       title: 'Registration',
       type: 'object',
-      group: 'dates',
+      group: 'schedule',
       description: 'Where and until when one can register.',
       hidden: ({ parent, value }) => ['held', 'cancelled'].includes(parent?.status) && !value,
       fields: [
@@ -148,6 +163,7 @@ export const event = defineType({
           name: 'deadline',
           title: 'Register by',
           type: 'datetime',
+          components: { input: TimeInZone },
           hidden: ({ parent, value }) => !parent?.url && !value,
           validation: (rule) => rule.custom(timeRule),
         }),
@@ -157,7 +173,7 @@ export const event = defineType({
       name: 'agenda',
       title: 'Agenda',
       type: 'array',
-      group: 'dates',
+      group: 'schedule',
       description: 'In the order in which it takes place.',
       of: [defineArrayMember({ type: 'agendaItem' })],
     }),
@@ -168,7 +184,13 @@ export const event = defineType({
       group: 'facts',
       description: 'The house: a hotel, a hall, a campus.',
     }),
-    defineField({ name: 'place', title: 'City', type: 'place', group: 'facts' }),
+    defineField({
+      name: 'place',
+      title: 'City',
+      type: 'place',
+      group: 'facts',
+      description: 'Leave empty for a meeting that is only online.',
+    }),
     defineField({
       name: 'series',
       title: 'Series',
@@ -206,6 +228,7 @@ export const event = defineType({
       title: 'Organisers',
       type: 'array',
       group: 'connections',
+      description: 'Who holds it. Their pages list it.',
       of: [defineArrayMember({ type: 'reference', to: [{ type: 'organisation' }, { type: 'university' }] })],
       validation: (rule) => rule.unique(),
     }),

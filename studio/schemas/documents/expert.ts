@@ -6,7 +6,9 @@ import {
   profileLinkKindChoices,
   serviceLineChoices,
   surnameOrderChoices,
+  titleIn,
 } from '../objects/choices.ts'
+import { LanguageListInput, RegionListInput } from '../objects/CodeInput.tsx'
 import { groups } from '../objects/groups.ts'
 import { otherNamesField } from '../objects/name.ts'
 import { languageMember, languageTagField, regionMember } from '../objects/region.ts'
@@ -22,7 +24,7 @@ import {
   requiredText,
 } from '../objects/validation.ts'
 import { needsReviewField } from '../objects/translation.ts'
-import { profilePreview } from '../previews.ts'
+import { profilePreview, textOf } from '../previews.ts'
 
 export const position = defineType({
   name: 'position',
@@ -52,7 +54,15 @@ export const position = defineType({
       initialValue: false,
     }),
   ],
-  preview: { select: { title: 'role.0.value', subtitle: 'institution.name.0.value' } },
+  preview: {
+    select: { role: 'role', institution: 'institution.name', former: 'former' },
+    prepare: ({ role, institution, former }: Record<string, unknown>) => ({
+      title: textOf(role) ?? 'No role yet',
+      subtitle: [textOf(institution) ?? 'No institution yet', former ? 'Former' : undefined]
+        .filter(Boolean)
+        .join(' · '),
+    }),
+  },
 })
 
 export const profileLink = defineType({
@@ -75,7 +85,13 @@ export const profileLink = defineType({
       validation: (rule) => rule.required().custom(hrefRule),
     }),
   ],
-  preview: { select: { title: 'kind', subtitle: 'url' } },
+  preview: {
+    select: { kind: 'kind', subtitle: 'url' },
+    prepare: ({ kind, subtitle }: { kind?: string; subtitle?: string }) => ({
+      title: titleIn(profileLinkKindChoices, kind) ?? 'Leads to nothing yet',
+      ...(subtitle && { subtitle }),
+    }),
+  },
 })
 
 export const work = defineType({
@@ -84,7 +100,7 @@ export const work = defineType({
   type: 'object',
   fields: [
     defineField({ name: 'title', title: 'Title', type: 'string', validation: requiredText }),
-    languageTagField('The language of the title: en, zh-Hans, zh-Hant …'),
+    languageTagField('The language of the title.'),
     defineField({
       name: 'year',
       title: 'Year',
@@ -105,7 +121,13 @@ export const work = defineType({
       validation: (rule) => rule.custom(hrefRule),
     }),
   ],
-  preview: { select: { title: 'title', subtitle: 'year' } },
+  preview: {
+    select: { title: 'title', year: 'year', publishedIn: 'publishedIn' },
+    prepare: ({ title, year, publishedIn }: { title?: string; year?: number; publishedIn?: string }) => ({
+      title: title ?? 'No title yet',
+      subtitle: [year, publishedIn].filter((part) => part !== undefined).join(' · '),
+    }),
+  },
 })
 
 export const expert = defineType({
@@ -227,9 +249,9 @@ export const expert = defineType({
       title: 'Spoken languages',
       type: 'array',
       group: 'facts',
-      description: 'As BCP 47 tags: en, zh, yue, fr …',
+      description: 'In which journalists and organisers can speak with the expert.',
       of: [languageMember],
-      options: { layout: 'tags' },
+      components: { input: LanguageListInput },
       validation: (rule) => rule.unique(),
     }),
     defineField({
@@ -237,9 +259,9 @@ export const expert = defineType({
       title: 'Countries and regions',
       type: 'array',
       group: 'facts',
-      description: 'Where the expert works or which they know: two capital letters each.',
+      description: 'Where the expert works, or which they know well.',
       of: [regionMember],
-      options: { layout: 'tags' },
+      components: { input: RegionListInput },
       validation: (rule) => rule.unique(),
     }),
     defineField({

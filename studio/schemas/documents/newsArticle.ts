@@ -5,9 +5,10 @@ import { groups } from '../objects/groups.ts'
 import { OnlyOncePublished } from '../objects/only-once-published.ts'
 import { sampleField } from '../objects/sample.ts'
 import { topicsField } from '../objects/topics.ts'
-import { emailRule, hrefRule, localeRule, requiredText, timeRule } from '../objects/validation.ts'
+import { emailRule, hrefRule, languageOfDocument, requiredText, timeRule } from '../objects/validation.ts'
 import { needsReviewField, translationOfField } from '../objects/translation.ts'
-import { articlePreview } from '../previews.ts'
+import { TimeInZone } from '../objects/TimeInZone.tsx'
+import { articlePreview, moment } from '../previews.ts'
 
 const now = () => new Date().toISOString()
 
@@ -20,6 +21,7 @@ export const changeNote = defineType({
       name: 'date',
       title: 'When',
       type: 'datetime',
+      components: { input: TimeInZone },
       initialValue: now,
       validation: (rule) => rule.required().custom(timeRule),
     }),
@@ -41,7 +43,15 @@ export const changeNote = defineType({
       validation: requiredText,
     }),
   ],
-  preview: { select: { title: 'text', subtitle: 'date' } },
+  preview: {
+    select: { title: 'text', date: 'date', kind: 'kind' },
+    prepare: ({ title, date, kind }: Record<string, string | undefined>) => ({
+      title: title ?? 'No text yet',
+      subtitle: [kind === 'correction' ? 'Correction' : 'Update', date && moment(date)]
+        .filter(Boolean)
+        .join(' · '),
+    }),
+  },
 })
 
 export const newsArticle = defineType({
@@ -58,7 +68,7 @@ export const newsArticle = defineType({
       group: 'settings',
       readOnly: true,
       hidden: true,
-      validation: (rule) => rule.required().custom(localeRule),
+      validation: languageOfDocument,
     }),
     defineField({
       name: 'title',
@@ -96,7 +106,8 @@ export const newsArticle = defineType({
       title: 'Publishing time',
       type: 'datetime',
       group: ['text', 'settings'],
-      description: 'In the future: the site holds the article back until then.',
+      description: 'Beijing time. In the future: the site holds the article back until then.',
+      components: { input: TimeInZone },
       initialValue: now,
       validation: (rule) => rule.required().custom(timeRule),
     }),
@@ -121,7 +132,7 @@ export const newsArticle = defineType({
       type: 'datetime',
       group: 'text',
       description: 'When readers should know that it changed. Leave empty for a mended comma.',
-      components: { field: OnlyOncePublished },
+      components: { field: OnlyOncePublished, input: TimeInZone },
       validation: (rule) => [
         rule.min(rule.valueOfField('publishedAt')).error('It cannot be updated before it was published.'),
         rule.custom(timeRule),

@@ -53,7 +53,13 @@ export const organisation = defineType({
       initialValue: 'education-services',
       validation: (rule) => rule.required(),
     }),
-    defineField({ name: 'place', title: 'Place', type: 'place', group: 'facts' }),
+    defineField({
+      name: 'place',
+      title: 'Place',
+      type: 'place',
+      group: 'facts',
+      description: 'Where it has its seat.',
+    }),
     defineField({
       name: 'website',
       title: 'Website',

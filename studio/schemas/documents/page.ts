@@ -2,7 +2,7 @@ import { defineField, defineType } from 'sanity'
 import { fixedPages } from '../../../src/site/rules.ts'
 import { slugField } from '../../slugs/field.ts'
 import { groups } from '../objects/groups.ts'
-import { localeRule, requiredText } from '../objects/validation.ts'
+import { languageOfDocument, requiredText } from '../objects/validation.ts'
 import { needsReviewField, translationOfField } from '../objects/translation.ts'
 import { articlePreview } from '../previews.ts'
 
@@ -20,7 +20,7 @@ export const page = defineType({
       group: 'settings',
       readOnly: true,
       hidden: true,
-      validation: (rule) => rule.required().custom(localeRule),
+      validation: languageOfDocument,
     }),
     defineField({ name: 'title', title: 'Title', type: 'string', group: 'text', validation: requiredText }),
     slugField(

@@ -1,5 +1,4 @@
 import { defineArrayMember, defineField, defineType } from 'sanity'
-import { currencyPattern } from '../../../src/site/rules.ts'
 import { slugField } from '../../slugs/field.ts'
 import { checkedSourceFields } from '../objects/checkedSource.ts'
 import {
@@ -9,13 +8,21 @@ import {
   programmeLevelChoices,
   serviceLineChoices,
 } from '../objects/choices.ts'
+import { LanguageListInput, RegionListInput } from '../objects/CodeInput.tsx'
+import { regionTitle } from '../objects/codes.ts'
 import { groups } from '../objects/groups.ts'
 import { languageMember, regionMember } from '../objects/region.ts'
 import { sampleField } from '../objects/sample.ts'
 import { topicsField } from '../objects/topics.ts'
-import { hrefRule, notBlankInLists, requiredInSomeLanguage, websiteRule } from '../objects/validation.ts'
+import {
+  currencyRule,
+  hrefRule,
+  notBlankInLists,
+  requiredInSomeLanguage,
+  websiteRule,
+} from '../objects/validation.ts'
 import { needsReviewField } from '../objects/translation.ts'
-import { profilePreview } from '../previews.ts'
+import { profilePreview, textOf } from '../previews.ts'
 
 export const fee = defineType({
   name: 'fee',
@@ -35,8 +42,7 @@ export const fee = defineType({
       type: 'string',
       description: 'Three capital letters (ISO 4217): CNY, HKD, GBP …',
       initialValue: 'CNY',
-      validation: (rule) =>
-        rule.required().regex(currencyPattern, { name: 'three capital letters, such as CNY' }),
+      validation: (rule) => rule.required().custom(currencyRule),
     }),
     defineField({
       name: 'basis',
@@ -72,13 +78,21 @@ export const requirement = defineType({
       name: 'countries',
       title: 'Only for applicants from',
       type: 'array',
-      description: 'Two capital letters each; leave empty where it holds for everyone.',
+      description: 'Leave empty where it holds for everyone.',
       of: [regionMember],
-      options: { layout: 'tags' },
+      components: { input: RegionListInput },
       validation: (rule) => rule.unique(),
     }),
   ],
-  preview: { select: { title: 'text.0.value' } },
+  preview: {
+    select: { text: 'text', countries: 'countries' },
+    prepare: ({ text, countries }: { text?: unknown; countries?: Record<string, string> }) => ({
+      title: textOf(text) ?? 'No requirement yet',
+      subtitle: Object.values(countries ?? {})
+        .map(regionTitle)
+        .join(', '),
+    }),
+  },
 })
 
 export const scholarship = defineType({
@@ -106,7 +120,10 @@ export const scholarship = defineType({
       validation: (rule) => rule.custom(hrefRule),
     }),
   ],
-  preview: { select: { title: 'title.0.value' } },
+  preview: {
+    select: { title: 'title' },
+    prepare: ({ title }) => ({ title: textOf(title) ?? 'No title yet' }),
+  },
 })
 
 export const programme = defineType({
@@ -121,6 +138,7 @@ export const programme = defineType({
       title: 'Title',
       type: 'internationalizedArrayString',
       group: 'text',
+      description: 'The name of the programme, in each language.',
       validation: requiredInSomeLanguage,
     }),
     slugField(),
@@ -162,6 +180,7 @@ export const programme = defineType({
       title: 'Level',
       type: 'string',
       group: 'facts',
+      description: 'For whom it is meant.',
       options: { list: programmeLevelChoices },
       initialValue: 'postgraduate',
       validation: (rule) => rule.required(),
@@ -171,6 +190,7 @@ export const programme = defineType({
       title: 'Format',
       type: 'string',
       group: 'facts',
+      description: 'An online programme needs no places.',
       options: { list: programmeFormatChoices, layout: 'radio' },
       initialValue: 'on-site',
       validation: (rule) => rule.required(),
@@ -195,9 +215,9 @@ export const programme = defineType({
       title: 'Languages of teaching',
       type: 'array',
       group: 'facts',
-      description: 'As BCP 47 tags: en, zh, fr …',
+      description: 'In which it is taught.',
       of: [languageMember],
-      options: { layout: 'tags' },
+      components: { input: LanguageListInput },
       validation: (rule) => rule.unique(),
     }),
     defineField({
@@ -205,6 +225,7 @@ export const programme = defineType({
       title: 'Duration',
       type: 'object',
       group: 'facts',
+      description: 'From the first day to the last.',
       options: { columns: 2 },
       fields: [
         defineField({
@@ -244,6 +265,7 @@ export const programme = defineType({
       title: 'Scholarships',
       type: 'array',
       group: 'dates',
+      description: 'What helps to pay for it.',
       of: [defineArrayMember({ type: 'scholarship' })],
     }),
     defineField({

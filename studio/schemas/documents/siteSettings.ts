@@ -1,5 +1,6 @@
 import { defineArrayMember, defineField, defineType } from 'sanity'
 import { navigationTargetChoices } from '../objects/choices.ts'
+import { textOf } from '../previews.ts'
 import { betterInEveryLanguage, emailRule, hrefRule, requiredInSomeLanguage } from '../objects/validation.ts'
 
 export const siteSettings = defineType({
@@ -40,7 +41,7 @@ export const siteSettings = defineType({
       title: 'Navigation',
       group: 'site',
       type: 'array',
-      description: 'What the head of every page leads to, in this order.',
+      description: 'What the head of every page leads to, in the order of this list.',
       of: [defineArrayMember({ type: 'string' })],
       options: { list: navigationTargetChoices },
       validation: (rule) => rule.required().min(1).unique(),
@@ -56,6 +57,7 @@ export const siteSettings = defineType({
           name: 'name',
           title: 'Name',
           type: 'internationalizedArrayString',
+          description: 'What the desk or the person is called.',
           validation: betterInEveryLanguage,
         }),
         defineField({
@@ -90,5 +92,5 @@ export const siteSettings = defineType({
         'The registration that a site hosted in mainland China prints at its foot. Leave empty if there is none.',
     }),
   ],
-  preview: { select: { title: 'name.0.value' } },
+  preview: { select: { name: 'name' }, prepare: ({ name }) => ({ title: textOf(name) ?? 'Site settings' }) },
 })

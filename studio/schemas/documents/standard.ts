@@ -1,11 +1,16 @@
 import { defineArrayMember, defineField, defineType } from 'sanity'
-import { monthPattern } from '../../../src/site/rules.ts'
 import { slugField } from '../../slugs/field.ts'
 import { standardStateChoices } from '../objects/choices.ts'
 import { groups } from '../objects/groups.ts'
 import { sampleField } from '../objects/sample.ts'
 import { topicsField } from '../objects/topics.ts'
-import { betterInEveryLanguage, dayRule, requiredInSomeLanguage, websiteRule } from '../objects/validation.ts'
+import {
+  betterInEveryLanguage,
+  dayRule,
+  monthRule,
+  requiredInSomeLanguage,
+  websiteRule,
+} from '../objects/validation.ts'
 import { needsReviewField } from '../objects/translation.ts'
 import { profilePreview } from '../previews.ts'
 
@@ -45,6 +50,7 @@ export const standard = defineType({
       title: 'State',
       type: 'string',
       group: 'facts',
+      description: 'How far it has come. Version and document appear once there is a draft.',
       options: { list: standardStateChoices, layout: 'radio' },
       initialValue: 'in-preparation',
       validation: (rule) => rule.required(),
@@ -111,6 +117,7 @@ export const agreement = defineType({
       title: 'Signed on',
       type: 'date',
       group: 'facts',
+      description: 'The day; where it is not known, clear it and give the month below.',
       validation: (rule) => rule.custom(dayRule),
       hidden: ({ parent, value }) => Boolean(parent?.month) && !value,
     }),
@@ -121,7 +128,7 @@ export const agreement = defineType({
       group: 'facts',
       description: 'Only where the day is not known: 2025-05.',
       hidden: ({ parent, value }) => Boolean(parent?.date) && !value,
-      validation: (rule) => rule.regex(monthPattern, { name: 'month, such as 2025-05' }),
+      validation: (rule) => rule.custom(monthRule),
     }),
     defineField({
       name: 'parties',
@@ -141,6 +148,7 @@ export const agreement = defineType({
       type: 'reference',
       to: [{ type: 'standard' }],
       group: 'connections',
+      description: 'If it is on one that has a page here.',
     }),
     defineField({
       name: 'event',

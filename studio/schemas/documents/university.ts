@@ -1,7 +1,13 @@
 import { defineArrayMember, defineField, defineType, type GeopointValue } from 'sanity'
 import { slugField } from '../../slugs/field.ts'
 import { checkedSourceFields } from '../objects/checkedSource.ts'
-import { relationshipChoices, universityFactChoices, universityKindChoices } from '../objects/choices.ts'
+import {
+  relationshipChoices,
+  titleIn,
+  universityFactChoices,
+  universityKindChoices,
+} from '../objects/choices.ts'
+import { regions } from '../objects/codes.ts'
 import { groups } from '../objects/groups.ts'
 import { otherNamesField } from '../objects/name.ts'
 import { regionField } from '../objects/region.ts'
@@ -9,7 +15,7 @@ import { partnerRule } from '../objects/relationship.ts'
 import { sampleField } from '../objects/sample.ts'
 import { betterInEveryLanguage, nameInSomeLanguage, websiteRule } from '../objects/validation.ts'
 import { needsReviewField } from '../objects/translation.ts'
-import { profilePreview } from '../previews.ts'
+import { day, profilePreview } from '../previews.ts'
 
 export const verifiedFact = defineType({
   name: 'verifiedFact',
@@ -26,7 +32,13 @@ export const verifiedFact = defineType({
     }),
     ...checkedSourceFields({ addressRequired: true }),
   ],
-  preview: { select: { title: 'fact', subtitle: 'verifiedOn' } },
+  preview: {
+    select: { fact: 'fact', source: 'source', verifiedOn: 'verifiedOn' },
+    prepare: ({ fact, source, verifiedOn }: Record<string, string | undefined>) => ({
+      title: titleIn(universityFactChoices, fact) ?? 'No fact yet',
+      subtitle: [source, verifiedOn && `checked on ${day(verifiedOn)}`].filter(Boolean).join(' · '),
+    }),
+  },
 })
 
 export const university = defineType({
@@ -162,7 +174,12 @@ export const university = defineType({
     },
     { name: 'founded', title: 'Founding year', by: [{ field: 'founded', direction: 'asc' }] },
   ],
-  preview: profilePreview('name', { text: 'summary', detail: 'country', media: 'pictures.0' }),
+  preview: profilePreview('name', {
+    text: 'summary',
+    detail: 'country',
+    choices: regions,
+    media: 'pictures.0',
+  }),
 })
 
 function isWithin(degrees: number | undefined, limit: number): boolean {

@@ -35,6 +35,11 @@ function choices<Value extends string>(titles: Record<Value, string>): Choice<Va
   return (Object.entries(titles) as [Value, string][]).map(([value, title]) => ({ title, value }))
 }
 
+/** What a value of a list is called; undefined where there is none. */
+export function titleIn(list: readonly Choice<string>[], value: string | undefined): string | undefined {
+  return list.find((choice) => choice.value === value)?.title ?? value
+}
+
 export const newsCategoryChoices = choices<NewsCategory>({
   announcement: 'Announcement',
   meeting: 'Meeting',

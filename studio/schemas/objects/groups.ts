@@ -4,6 +4,7 @@ const titles = {
   text: 'Text',
   facts: 'Facts',
   dates: 'Dates and fees',
+  schedule: 'Date and agenda',
   connections: 'Connections',
   pictures: 'Pictures',
   settings: 'Address and settings',

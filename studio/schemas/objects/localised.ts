@@ -6,7 +6,8 @@ import { defineField } from 'sanity'
  */
 export const localisedFieldTypes = [
   'string',
-  'text',
+  // Three lines are what a summary has; Studio's own ten would push everything else off the screen.
+  defineField({ name: 'text', type: 'text', rows: 3 }),
   defineField({ name: 'nameList', type: 'array', of: [{ type: 'string' }] }),
   defineField({ name: 'portableText', type: 'portableText' }),
 ]

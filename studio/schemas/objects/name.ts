@@ -1,4 +1,5 @@
 import { defineArrayMember, defineField, defineType } from 'sanity'
+import { languageTitle } from './codes.ts'
 import { languageTagField } from './region.ts'
 import { requiredText } from './validation.ts'
 
@@ -9,9 +10,15 @@ export const nameInLanguage = defineType({
   type: 'object',
   fields: [
     defineField({ name: 'value', title: 'Name', type: 'string', validation: requiredText }),
-    languageTagField('The language it is in, as a BCP 47 tag: en, zh-Hans, zh-Hant, de, fr, ja …'),
+    languageTagField('The language that the name is in.'),
   ],
-  preview: { select: { title: 'value', subtitle: 'language' } },
+  preview: {
+    select: { title: 'value', language: 'language' },
+    prepare: ({ title, language }: { title?: string; language?: string }) => ({
+      title: title ?? 'No name yet',
+      subtitle: language ? languageTitle(language) : '',
+    }),
+  },
 })
 
 /** Other names that a reader may search for. */

@@ -43,7 +43,7 @@ export const picture = defineType({
   title: 'Picture',
   type: 'image',
   options,
-  validation: (rule) => rule.assetRequired().custom(pictureFileRule),
+  validation: (rule) => rule.custom(pictureFileRule),
   fields: [
     defineField({
       name: 'alt',
@@ -72,7 +72,7 @@ export const localisedPicture = defineType({
   title: 'Picture',
   type: 'image',
   options,
-  validation: (rule) => rule.assetRequired().custom(pictureFileRule),
+  validation: (rule) => rule.custom(pictureFileRule),
   fields: [
     defineField({
       name: 'alt',

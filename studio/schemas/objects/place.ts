@@ -1,6 +1,8 @@
 import { defineField, defineType } from 'sanity'
+import { textOf } from '../previews.ts'
+import { regionTitle } from './codes.ts'
 import { regionField } from './region.ts'
-import { someLanguage } from './validation.ts'
+import { nameInSomeLanguage } from './validation.ts'
 
 /** A city in a country or region. */
 export const place = defineType({
@@ -14,8 +16,14 @@ export const place = defineType({
       title: 'City',
       type: 'internationalizedArrayString',
       description: 'Its usual name in each language.',
-      validation: (rule) => rule.custom(someLanguage),
+      validation: nameInSomeLanguage,
     }),
   ],
-  preview: { select: { title: 'city.0.value', subtitle: 'country' } },
+  preview: {
+    select: { city: 'city', country: 'country' },
+    prepare: ({ city, country }: { city?: unknown; country?: string }) => ({
+      title: textOf(city) ?? 'No city yet',
+      subtitle: country ? regionTitle(country) : '',
+    }),
+  },
 })

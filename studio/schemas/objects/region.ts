@@ -1,13 +1,14 @@
 import { defineArrayMember, defineField } from 'sanity'
-import { languageTagPattern } from '../../../src/site/rules.ts'
-import { regionRule } from './validation.ts'
+import { LanguageInput, RegionInput } from './CodeInput.tsx'
+import { languageTagRule, regionRule } from './validation.ts'
 
 /** The country or region that something is in. */
 export const regionField = defineField({
   name: 'country',
   title: 'Country or region',
   type: 'string',
-  description: 'Two capital letters (ISO 3166-1): CN, HK, GB, US …',
+  description: 'Chosen from the list; the site prints its name in each language.',
+  components: { input: RegionInput },
   validation: (rule) => rule.required().custom(regionRule),
 })
 
@@ -20,8 +21,7 @@ export const regionMember = defineArrayMember({
 /** One of a list of languages. */
 export const languageMember = defineArrayMember({
   type: 'string',
-  validation: (rule) =>
-    rule.required().regex(languageTagPattern, { name: 'language tag, such as en, zh or fr' }),
+  validation: (rule) => rule.required().custom(languageTagRule),
 })
 
 /** The language of a text beside it. */
@@ -31,7 +31,7 @@ export function languageTagField(description: string) {
     title: 'Language',
     type: 'string',
     description,
-    validation: (rule) =>
-      rule.required().regex(languageTagPattern, { name: 'language tag, such as en, zh-Hans or fr' }),
+    components: { input: LanguageInput },
+    validation: (rule) => rule.required().custom(languageTagRule),
   })
 }

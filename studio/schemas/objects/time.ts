@@ -1,6 +1,8 @@
 import { type CustomValidator, defineField, defineType } from 'sanity'
-import { isAfterIntake, isTimeZone, monthPattern } from '../../../src/site/rules.ts'
-import { dayRule, timeRule } from './validation.ts'
+import { isAfterIntake, isTimeZone } from '../../../src/site/rules.ts'
+import { day } from '../previews.ts'
+import { TimeInZone } from './TimeInZone.tsx'
+import { dayRule, monthRule, timeRule } from './validation.ts'
 
 const timeZoneRule: CustomValidator<string | undefined> = (name) =>
   name === undefined || isTimeZone(name)
@@ -33,6 +35,8 @@ export const period = defineType({
       name: 'start',
       title: 'Start',
       type: 'datetime',
+      description: 'In the time zone below.',
+      components: { input: TimeInZone },
       hidden: ({ parent }) => Boolean(parent?.month && !parent.start),
       validation: (rule) => rule.custom(timeRule),
     }),
@@ -40,6 +44,7 @@ export const period = defineType({
       name: 'end',
       title: 'End',
       type: 'datetime',
+      components: { input: TimeInZone },
       hidden: ({ parent }) => !parent?.start && !parent?.end,
       validation: (rule) => [
         rule.min(rule.valueOfField('start')).error('It cannot end before it starts.'),
@@ -62,7 +67,7 @@ export const period = defineType({
       type: 'string',
       description: 'Only where the day is not known: 2025-05. Leave the start empty then.',
       hidden: ({ parent }) => Boolean(parent?.start && !parent.month),
-      validation: (rule) => rule.regex(monthPattern, { name: 'month, such as 2025-05' }),
+      validation: (rule) => rule.custom(monthRule),
     }),
   ],
   validation: (rule) => rule.custom(periodRule),
@@ -84,7 +89,8 @@ export const intake = defineType({
       name: 'deadline',
       title: 'Apply by',
       type: 'datetime',
-      description: 'At the latest on the day that it starts.',
+      description: 'In the time zone below; at the latest on the day that it starts.',
+      components: { input: TimeInZone },
       validation: (rule) =>
         rule
           .required()
@@ -113,10 +119,10 @@ export const intake = defineType({
     }),
   ],
   preview: {
-    select: { start: 'start', deadline: 'deadline' },
-    prepare: ({ start, deadline }: Record<string, string | undefined>) => ({
-      title: start ?? 'No day yet',
-      subtitle: deadline ? `Apply by ${deadline.slice(0, 10)}` : 'No deadline yet',
+    select: { start: 'start', deadline: 'deadline', timeZone: 'timeZone' },
+    prepare: ({ start, deadline, timeZone }: Record<string, string | undefined>) => ({
+      title: start ? `Starts on ${day(start)}` : 'No day yet',
+      subtitle: deadline ? `Apply by ${day(deadline, timeZone)}` : 'No deadline yet',
     }),
   },
 })

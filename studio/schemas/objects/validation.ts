@@ -1,11 +1,14 @@
-import type { CustomValidator, Rule, SanityDocument, SlugRule, SlugValue } from 'sanity'
+import type { CustomValidator, Rule, SanityDocument, SlugRule, SlugValue, StringRule } from 'sanity'
 import { isLocale, localeFacts, locales } from '../../../src/site/locales.ts'
 import {
+  currencyPattern,
   emailPattern,
   isBlank,
   isDay,
   isRegion,
   isTime,
+  languageTagPattern,
+  monthPattern,
   safeHref,
   slugProblem,
 } from '../../../src/site/rules.ts'
@@ -14,9 +17,8 @@ import { redirectToAnother } from '../../slugs/redirects.ts'
 /** A slug that the build accepts (see `slugProblem`), and a warning where it takes an address that leads elsewhere now. */
 export function slugRules(rule: SlugRule) {
   return [
-    rule
-      .required()
-      .custom((slug) => (slug?.current ? (slugProblem(slug.current) ?? true) : 'A slug is required')),
+    rule.required().error('The page needs an address: press “Generate”, or write one'),
+    rule.custom((slug) => (slug?.current ? (slugProblem(slug.current) ?? true) : true)),
     rule.custom(notRedirected).warning(),
   ]
 }
@@ -75,15 +77,15 @@ export const emailRule: CustomValidator<string | undefined> = (email) =>
 
 /** A country or region that Unicode's tables have a name for. */
 export const regionRule: CustomValidator<string | undefined> = (code) =>
-  code === undefined || isRegion(code)
-    ? true
-    : 'Give two capital letters of a country or region (ISO 3166-1): CN, HK, GB, US …'
+  code === undefined || isRegion(code) ? true : 'Choose a country or region from the list'
 
 type InLanguages = readonly { language?: string; value?: unknown }[] | undefined
 
-/** At least one language filled in. */
-export const someLanguage: CustomValidator<InLanguages> = (values) =>
-  filledLanguages(values).length > 0 ? true : 'Fill in at least one language'
+const noLanguage = 'Fill in at least one language'
+
+/** At least one language filled in, where there are any. */
+const someLanguage: CustomValidator<InLanguages> = (values) =>
+  values === undefined || filledLanguages(values).length > 0 ? true : noLanguage
 
 /** As a warning: every language filled in. */
 export const everyLanguage: CustomValidator<InLanguages> = (values) => {
@@ -96,7 +98,7 @@ export const everyLanguage: CustomValidator<InLanguages> = (values) => {
 
 /** A text that is needed in one language, and better in all. */
 export function requiredInSomeLanguage(rule: Rule) {
-  return [rule.required().custom(someLanguage), rule.custom(everyLanguage).warning()]
+  return [...nameInSomeLanguage(rule), rule.custom(everyLanguage).warning()]
 }
 
 /** A text that may be left out; where it is given, better in all languages. */
@@ -106,7 +108,7 @@ export function betterInEveryLanguage(rule: Rule) {
 
 /** As for `requiredInSomeLanguage`, for names, which are left out where their form in a language isn't known. */
 export function nameInSomeLanguage(rule: Rule) {
-  return rule.required().custom(someLanguage)
+  return [rule.required().error(noLanguage), rule.custom(someLanguage)]
 }
 
 function filledLanguages(values: InLanguages): string[] {
@@ -131,6 +133,26 @@ export const notBlankInLists: CustomValidator<InLanguages> = (values) => {
     : true
 }
 
-/** A language that the site has. */
-export const localeRule: CustomValidator<string | undefined> = (language) =>
-  isLocale(language) ? true : `Choose one of the site’s languages: ${locales.join(', ')}`
+/** The language of a document that is in one: Studio sets it, and shows no field for it. */
+export function languageOfDocument(rule: StringRule) {
+  return rule
+    .required()
+    .custom((language) => (isLocale(language) ? true : 'Not a language of the site'))
+    .error('This document has no language that the site has. Copy its text into a new one from its list')
+}
+
+/** The tag of a language (BCP 47). */
+export const languageTagRule: CustomValidator<string | undefined> = (tag) =>
+  tag === undefined || languageTagPattern.test(tag)
+    ? true
+    : 'Choose a language from the list, or write its tag, such as en, zh-Hans or yue'
+
+/** A month without a day. */
+export const monthRule: CustomValidator<string | undefined> = (month) =>
+  month === undefined || monthPattern.test(month) ? true : 'Write the year and the month, as 2025-05'
+
+/** ISO 4217 */
+export const currencyRule: CustomValidator<string | undefined> = (currency) =>
+  currency === undefined || currencyPattern.test(currency)
+    ? true
+    : 'Write the three capital letters of the currency, such as CNY'
