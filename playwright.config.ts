@@ -16,7 +16,7 @@ export default defineConfig({
       testDir: 'tests/studio',
       workers: 1,
       fullyParallel: false,
-      timeout: 120_000,
+      timeout: 180_000,
       // Studio is a large app: on a busy machine a form takes longer to open than a page.
       expect: { timeout: 20_000 },
     },

@@ -16,7 +16,7 @@ const slugify: SlugifierFn = async (slug, _schemaType, { getClient, parent }) =>
  * @param description what the field says besides how the slug is made; the same for most types
  */
 export function slugField(
-  description = 'The last part of the page’s address. “Generate” makes it from the title. If you change it after publishing, the old address leads to the new one.',
+  description = 'The last part of the page’s address. “Generate” makes it from the title or the name. If you change it after publishing, the old address leads to the new one.',
 ) {
   return defineField({
     name: 'slug',

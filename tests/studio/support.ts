@@ -139,7 +139,7 @@ export async function openDocument(page: Page, type: string, id: string): Promis
   await page.goto(`/intent/edit/id=${id};type=${type}/`)
   const form = page.getByTestId('document-panel-scroller')
   await expect(form.locator('input, textarea, [contenteditable="true"]').first()).toBeEditable({
-    timeout: 30_000,
+    timeout: 60_000,
   })
   return form
 }

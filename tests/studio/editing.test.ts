@@ -1,0 +1,168 @@
+import { createIn, formOf, generateSlug, inputOf, openTab, publish, selectLastWord, writeIn } from './form.ts'
+import { expect, openDocument, test } from './support.ts'
+
+interface Block {
+  readonly style: string
+  readonly listItem?: string
+  readonly markDefs: readonly { _type: string; href?: string }[]
+  readonly children: readonly { text: string; marks: readonly string[] }[]
+}
+
+test.use({ viewport: { width: 1440, height: 1000 } })
+
+test('an article is written from the newsroom’s list, published, and edited again', async ({
+  page,
+  client,
+}) => {
+  const form = await createIn(page, 'newsroom;all', 'English')
+  await inputOf(form, 'title').fill('A reading room opens in Shatin')
+  await generateSlug(form, 'a-reading-room-opens-in-shatin')
+  await inputOf(form, 'standfirst').fill('Twelve desks and a long table.')
+  await form.getByRole('combobox', { name: 'Category' }).selectOption('Notice')
+
+  const body = form.getByTestId('field-body')
+  await body.locator('[contenteditable="true"]').click()
+  await page.keyboard.type('The room is open to everyone. Ask at the desk')
+  await selectLastWord(page, 'desk')
+  await body.getByRole('button', { name: 'Link to another site' }).click()
+  const link = page.getByTestId('popover-edit-dialog')
+  await link.getByRole('textbox').fill('https://example.org/card')
+  await link.getByTestId('close-popover-edit-dialog-button').click()
+  await expect(link).toHaveCount(0)
+
+  await writeIn(page, body)
+  await page.keyboard.press('Enter')
+  await body.getByTestId('block-style-select').click()
+  await page.getByRole('menuitem', { name: 'Heading', exact: true }).click()
+  await expect(body.getByRole('heading')).toBeVisible()
+  // Studio leaves the focus in the menu of styles.
+  await writeIn(page, body)
+  await page.keyboard.type('Opening hours')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Readers bring a library ')
+  await page.keyboard.press('Control+b')
+  await page.keyboard.type('card')
+  await expect(body.locator('strong')).toHaveText('card')
+  await page.keyboard.press('Control+b')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('- Twelve desks')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('One long table')
+
+  const article = '*[_type == "newsArticle" && slug.current == "a-reading-room-opens-in-shatin"][0]'
+  const textOf = (perspective: 'raw' | 'published') =>
+    client.fetch<Block[]>(`${article}.body`, {}, { perspective })
+  await expect.poll(async () => (await textOf('raw')).at(-1)?.children[0]?.text).toBe('One long table')
+  const blocks = await textOf('raw')
+  expect(
+    blocks.map(({ style, listItem, children }) => [
+      listItem ?? style,
+      ...children.map(({ text }) => text).filter(Boolean),
+    ]),
+  ).toEqual([
+    ['normal', 'The room is open to everyone. Ask at the ', 'desk'],
+    ['h2', 'Opening hours'],
+    ['normal', 'Readers bring a library ', 'card'],
+    ['bullet', 'Twelve desks'],
+    ['bullet', 'One long table'],
+  ])
+  expect(blocks[0]?.markDefs).toMatchObject([{ _type: 'link', href: 'https://example.org/card' }])
+  expect(blocks[2]?.children.find(({ text }) => text === 'card')?.marks).toEqual(['strong'])
+
+  await openTab(form, 'Connections')
+  const about = form.getByTestId('field-about')
+  await about.getByRole('button', { name: 'Add item' }).click()
+  await about.getByRole('combobox').fill('Au-Yeung')
+  await page.getByTestId('autocomplete-popover').getByText('Au-Yeung Pui-ching').click()
+  await expect(about.getByText('Au-Yeung Pui-ching')).toBeVisible()
+  expect(await client.fetch(`${article}.about[]._ref`, {}, { perspective: 'raw' })).toHaveLength(1)
+
+  await publish(page)
+  const published = await client.fetch(
+    `${article}{language, category, title, "drafts": count(*[_id == "drafts." + ^._id])}`,
+  )
+  expect(published).toEqual({
+    language: 'en',
+    category: 'notice',
+    title: 'A reading room opens in Shatin',
+    drafts: 0,
+  })
+
+  await openTab(form, 'Text')
+  await inputOf(form, 'title').fill('A reading room opens in Shatin on Monday')
+  const titles = () =>
+    client.fetch<string[]>(
+      '*[_type == "newsArticle" && slug.current == "a-reading-room-opens-in-shatin"]|order(_id).title',
+      {},
+      { perspective: 'raw' },
+    )
+  await expect
+    .poll(titles)
+    .toEqual(
+      expect.arrayContaining(['A reading room opens in Shatin', 'A reading room opens in Shatin on Monday']),
+    )
+  await publish(page)
+  expect(await titles()).toEqual(['A reading room opens in Shatin on Monday'])
+})
+
+test('a reference is made in place: the new document opens beside, and is published first', async ({
+  page,
+  client,
+}) => {
+  const id = 'news-sample-language-testing-support-desk-en'
+  const form = await openDocument(page, 'newsArticle', id)
+  await openTab(form, 'Connections')
+  const about = form.first().getByTestId('field-about')
+  await about.getByRole('button', { name: 'Add item' }).click()
+  await about.getByRole('button', { name: 'Create…' }).click()
+  await page.getByRole('menuitem', { name: 'Organisation' }).click()
+
+  await expect(page.getByTestId('document-panel-scroller')).toHaveCount(2)
+  const beside = formOf(page)
+  await beside.getByTestId('field-name').getByTestId('add-en').click()
+  await beside
+    .getByTestId('field-name')
+    .getByRole('textbox', { name: 'English' })
+    .fill('Sample Reading Society')
+  await generateSlug(beside, 'sample-reading-society')
+  const footers = page.getByTestId('action-publish')
+  await expect(footers.last()).toBeEnabled()
+  await footers.last().click()
+  const organisation = '*[_type == "organisation" && slug.current == "sample-reading-society"][0]._id'
+  await expect.poll(() => client.fetch(organisation)).toBeTruthy()
+
+  await footers.first().click()
+  await expect
+    .poll(() => client.fetch(`*[_id == $id][0].about[-1..-1]{"to": _ref, "weak": defined(_weak)}`, { id }))
+    .toEqual([{ to: await client.fetch(organisation), weak: false }])
+})
+
+test('a profile is written in three languages, and published', async ({ page, client }) => {
+  const form = await createIn(page, 'people;all')
+  const texts = {
+    name: ['Moon Example', '示例明月', '示例明月'],
+    title: ['Dr', '博士', '博士'],
+    summary: ['Reads maps.', '研究地图。', '研究地圖。'],
+  }
+  const languages = [
+    ['en', 'English'],
+    ['zh-Hans', '简体中文'],
+    ['zh-Hant', '繁體中文'],
+  ] as const
+  for (const [path, values] of Object.entries(texts)) {
+    const field = form.getByTestId(`field-${path}`)
+    for (const [index, [language, label]] of languages.entries()) {
+      await field.getByTestId(`add-${language}`).click()
+      await field.getByRole('textbox', { name: label }).fill(values[index]!)
+    }
+  }
+  await inputOf(form, 'familyName').fill('Moon')
+  await inputOf(form, 'givenName').fill('Example')
+  await generateSlug(form, 'moon-example')
+  const profile = '*[_type == "expert" && slug.current == "moon-example"][0]'
+  const texted = `{"name": name[].value, "title": title[].value, "summary": summary[].value}`
+  await expect.poll(() => client.fetch(`${profile}${texted}`, {}, { perspective: 'raw' })).toEqual(texts)
+  await publish(page)
+  expect(await client.fetch(`${profile}${texted}`, {}, { perspective: 'published' })).toEqual(texts)
+  expect(await client.fetch(`${profile}.summary[].language`)).toEqual(['en', 'zh-Hans', 'zh-Hant'])
+})

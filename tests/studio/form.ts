@@ -1,0 +1,73 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect } from './support.ts'
+
+/** The form of the one document that is open. */
+export function formOf(page: Page): Locator {
+  return page.getByTestId('document-panel-scroller').last()
+}
+
+/** The input of a plain field, by its path: `title`, `leadPicture.alt`. */
+export function inputOf(form: Locator, path: string): Locator {
+  return form.getByTestId(`field-${path}`).getByRole('textbox')
+}
+
+/** Opens one of a form's tabs, such as `Pictures`. */
+export async function openTab(form: Locator, name: string): Promise<void> {
+  const tab = form.getByRole('tab', { name, exact: true })
+  await tab.click()
+  await expect(tab).toHaveAttribute('aria-selected', 'true')
+}
+
+/** Begins a document from a list's “+”, and waits until its form can be filled in. */
+export async function createIn(page: Page, list: string, what?: string): Promise<Locator> {
+  await page.goto(`/structure/${list}`)
+  if (what === undefined) {
+    await page.getByTestId('action-intent-button').click({ timeout: 60_000 })
+  } else {
+    await page.getByTestId('multi-action-intent-button').click({ timeout: 60_000 })
+    await page.getByRole('menuitem', { name: what }).click()
+  }
+  const form = formOf(page)
+  await expect(form.getByRole('textbox').first()).toBeEditable({ timeout: 60_000 })
+  return form
+}
+
+/** Presses “Generate” beside the slug, and waits for what it makes. */
+export async function generateSlug(form: Locator, slug: string): Promise<void> {
+  const field = form.getByTestId('field-slug')
+  await field.getByRole('button', { name: 'Generate' }).click()
+  await expect(field.getByRole('textbox')).toHaveValue(slug)
+}
+
+/** Puts the cursor behind the last word of a formatted text. */
+export async function writeIn(page: Page, field: Locator): Promise<void> {
+  await field.getByTestId('text-block__text').last().click()
+  await expect(field.locator('[contenteditable="true"]')).toBeFocused()
+  await page.keyboard.press('Control+End')
+}
+
+/** Selects the word before the cursor: in one step, since an editor follows many quick ones too slowly. */
+export async function selectLastWord(page: Page, word: string): Promise<void> {
+  await page.keyboard.press('Control+Shift+ArrowLeft')
+  await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe(word)
+}
+
+/**
+ * Publishes what is open, and waits until Studio says that it is. Right after a change Studio may still know of the errors
+ * from before it, and ask the editor to try again.
+ */
+export async function publish(page: Page): Promise<void> {
+  const button = page.getByTestId('action-publish')
+  const done = page.getByTestId('pane-footer').getByText(/^Last published/)
+  await expect(button).toBeEnabled({ timeout: 60_000 })
+  await expect(async () => {
+    await button.click({ timeout: 5000 })
+    await expect(done).toBeVisible({ timeout: 10_000 })
+  }).toPass({ timeout: 90_000 })
+}
+
+/** Chooses one of the actions in the menu beside “Publish”. */
+export async function choose(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByTestId('pane-footer').getByTestId('action-menu-button').click()
+  await page.getByRole('menuitem', { name }).click()
+}
