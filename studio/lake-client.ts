@@ -6,6 +6,12 @@ type Fetch = ReturnType<NonNullable<ClientConfig['resolveFetch']>>
 /** `/v2025-02-19/data/listen/production` */
 const LISTEN_PATH = /^\/v[^/]+\/data\/listen\/([^/]+)$/
 
+/** `/v2025-02-19/data/actions/production` */
+const ACTIONS_PATH = /^\/v[^/]+\/data\/actions\//
+
+/** In milliseconds: between two attempts to have an edit saved. */
+const RETRY_DELAY = 500
+
 /** One a lake, dataset and token: all clients of a page share it. */
 const lines = new Map<string, LakeLine>()
 
@@ -32,10 +38,29 @@ const resolveFetch = (): Fetch => fetchFromLake
 const fetchFromLake: Fetch = async (input, init) => {
   const url = new URL(input)
   const dataset = LISTEN_PATH.exec(url.pathname)?.[1]
+  if (ACTIONS_PATH.test(url.pathname)) return await sendUntilAnswered(input, init as RequestInit)
   if (dataset === undefined) return await fetch(input, init as RequestInit)
   const headers = new Headers(init?.headers as HeadersInit)
   const line = lineTo(url, dataset, headers.get('authorization') ?? undefined)
   return await line.open(url.search, headers.get('last-event-id') ?? '', init?.signal)
+}
+
+/**
+ * Sends an edit again, as it is, until the lake answers. An answer that is lost in a restart may be that to an edit which
+ * was saved: Studio would send it as another transaction, and what was typed would stand twice. The lake knows one that
+ * comes again by its transaction id.
+ * @throws the signal's reason
+ */
+async function sendUntilAnswered(input: Parameters<Fetch>[0], init: RequestInit): Promise<Response> {
+  for (;;) {
+    try {
+      const response = await fetch(input, init)
+      return new Response(await response.arrayBuffer(), response)
+    } catch (error) {
+      if (init.signal?.aborted) throw error
+      await new Promise((resolve) => setTimeout(resolve, RETRY_DELAY))
+    }
+  }
 }
 
 function lineTo(url: URL, dataset: string, authorization: string | undefined): LakeLine {

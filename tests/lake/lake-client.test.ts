@@ -1,3 +1,6 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
 import type { ListenEvent, ObservableSanityClient, SanityClient } from '@sanity/client'
 import { startLake } from '../../lake/server.ts'
@@ -113,4 +116,32 @@ test('other requests go over HTTP as ever', async () => {
   const client = studioClient(lake)
   expect(await client.create({ _id: 'a', _type: 'note' })).toMatchObject({ _id: 'a' })
   expect(await errorOf(client.request({ url: '/data/doc/other/a' }))).toMatchObject({ statusCode: 404 })
+})
+
+test('an edit whose answer is lost is saved once', async () => {
+  const { lake, client } = await lakeForTest()
+  const requests: string[] = []
+  // Hands every request on, and breaks the line before the first answer.
+  const line = createServer((request, response) => {
+    void buffer(request).then(async (body) => {
+      requests.push(request.url ?? '')
+      const headers = { 'content-type': 'application/json' }
+      const answer = await fetch(lake.url + request.url, { method: 'POST', headers, body })
+      if (requests.length === 1) request.socket.destroy()
+      else response.writeHead(answer.status, headers).end(await answer.text())
+    })
+  })
+  await new Promise<void>((resolve) => line.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void line.close())
+
+  await client.create({ _id: 'drafts.a', _type: 'note', title: 'One ' })
+  const { port } = line.address() as AddressInfo
+  const patch = { diffMatchPatch: { title: '@@ -1,4 +1,8 @@\n One \n+two \n' } }
+  const { transactionId } = await studioClient({ url: `http://127.0.0.1:${port}` }).action(
+    { actionType: 'sanity.action.document.edit', publishedId: 'a', draftId: 'drafts.a', patch },
+    { transactionId: 'typed' },
+  )
+  expect(transactionId).toBe('typed')
+  expect(requests.length).toBe(2)
+  expect(await client.getDocument('drafts.a')).toMatchObject({ title: 'One two ', _rev: 'typed' })
 })

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -13,11 +14,18 @@ async function startProcess(data: string, port: number, allowedOrigin: string): 
   const child = spawn(process.execPath, [join(root, 'lake/cli.ts'), ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  await once(child.stdout!, 'data')
+  const ended = once(child, 'close').then(([status]) => {
+    throw new Error(`The lake ended with ${status}`)
+  })
+  await Promise.race([once(child.stdout!, 'data'), ended])
+  // From here on it is ended by the test.
+  ended.catch(() => undefined)
   return child
 }
 
 async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) throw new Error(`The lake ended by itself, with ${child.exitCode}`)
+  if (child.signalCode !== null) return
   const ended = once(child, 'close')
   child.kill('SIGKILL')
   await ended
@@ -37,23 +45,40 @@ test('what is typed while the lake is killed and started again is saved, without
     const title = form.getByTestId('field-title').locator('input')
     const standfirst = form.getByTestId('field-standfirst').locator('textarea')
     await title.fill('')
-    for (const words of ['One ', 'two ', 'three ']) {
-      await page.keyboard.type(words)
-      await kill(lake)
-      await page.keyboard.type('and ')
-      lake = await startProcess(data, port, studio.url)
-      await page.keyboard.type('on, ')
+    let taken = ''
+    /** Types at the end of a field. Studio may refuse it while nothing answers; what stands in the field, it has taken. */
+    const type = async (field: Locator, text: string) => {
+      await page.keyboard.type(text)
+      const value = await field.inputValue()
+      expect(value.startsWith(taken), `“${value}” begins with “${taken}”`).toBe(true)
+      taken = value
     }
+    for (const words of ['One ', 'two ', 'three ']) {
+      await expect(title).toBeEditable()
+      await type(title, words)
+      await kill(lake)
+      await type(title, 'and ')
+      lake = await startProcess(data, port, studio.url)
+      await type(title, 'on, ')
+    }
+    await expect(title).toBeEditable()
+    await expect(title).toHaveValue(taken)
+    expect(taken).toMatch(/^One .*two .*three /)
+    const draft = `*[_id == "drafts.${article}"][0]`
+    const read = (field: string) =>
+      client.fetch<string>(`${draft}.${field}`, {}, { perspective: 'raw' }).catch(() => undefined)
+    await expect.poll(() => read('title')).toBe(taken)
+
+    const typed = taken
+    taken = ''
+    await standfirst.fill('')
+    await type(standfirst, 'Written while the lake was there')
     await kill(lake)
-    await standfirst.fill('Written while nothing answered.')
+    await type(standfirst, ', and while it was not.')
     lake = await startProcess(data, port, studio.url)
-    const typed = 'One and on, two and on, three and on, '
-    await expect(title).toHaveValue(typed)
-    const draft = `*[_id == "drafts.${article}"][0]{title, standfirst}`
-    await expect
-      .poll(() => client.fetch(draft, {}, { perspective: 'raw' }))
-      .toEqual({ title: typed, standfirst: 'Written while nothing answered.' })
-    await expect(title).toHaveValue(typed)
+    await expect.poll(() => read('standfirst')).toBe(taken)
+    await expect(standfirst).toHaveValue(taken)
+    expect(await read('title')).toBe(typed)
 
     await page.getByTestId('action-publish').click()
     await expect
