@@ -1,4 +1,14 @@
-import { createIn, formOf, generateSlug, inputOf, openTab, publish, selectLastWord, writeIn } from './form.ts'
+import {
+  createIn,
+  footersOf,
+  formOf,
+  generateSlug,
+  inputOf,
+  openTab,
+  publish,
+  selectLastWord,
+  writeIn,
+} from './form.ts'
 import { expect, openDocument, test } from './support.ts'
 
 interface Block {
@@ -125,13 +135,11 @@ test('a reference is made in place: the new document opens beside, and is publis
     .getByRole('textbox', { name: 'English' })
     .fill('Sample Reading Society')
   await generateSlug(beside, 'sample-reading-society')
-  const footers = page.getByTestId('action-publish')
-  await expect(footers.last()).toBeEnabled()
-  await footers.last().click()
+  await publish(page, footersOf(page).last())
   const organisation = '*[_type == "organisation" && slug.current == "sample-reading-society"][0]._id'
   await expect.poll(() => client.fetch(organisation)).toBeTruthy()
 
-  await footers.first().click()
+  await publish(page, footersOf(page).first())
   await expect
     .poll(() => client.fetch(`*[_id == $id][0].about[-1..-1]{"to": _ref, "weak": defined(_weak)}`, { id }))
     .toEqual([{ to: await client.fetch(organisation), weak: false }])

@@ -52,16 +52,21 @@ export async function selectLastWord(page: Page, word: string): Promise<void> {
   await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe(word)
 }
 
+/** The foot of each document that is open: its state and its actions. */
+export function footersOf(page: Page): Locator {
+  return page.getByTestId('pane-footer').filter({ has: page.getByTestId('action-publish') })
+}
+
 /**
  * Publishes what is open, and waits until Studio says that it is. Right after a change Studio may still know of the errors
  * from before it, and ask the editor to try again.
  */
-export async function publish(page: Page): Promise<void> {
-  const button = page.getByTestId('action-publish')
-  const done = page.getByTestId('pane-footer').getByText(/^Last published/)
+export async function publish(page: Page, footer: Locator = footersOf(page)): Promise<void> {
+  const button = footer.getByTestId('action-publish')
+  const done = footer.getByText(/^Last published/)
   await expect(button).toBeEnabled({ timeout: 60_000 })
   await expect(async () => {
-    await button.click({ timeout: 5000 })
+    if (await button.isEnabled()) await button.click({ timeout: 5000 })
     await expect(done).toBeVisible({ timeout: 10_000 })
   }).toPass({ timeout: 90_000 })
 }

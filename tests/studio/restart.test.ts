@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { root } from '../../scripts/paths.ts'
 import { lakeClient } from '../../scripts/seed.ts'
+import { publish } from './form.ts'
 import { expect, openDocument, test } from './support.ts'
 
 const article = 'news-changsha-exchange-meeting-en'
@@ -80,7 +81,7 @@ test('what is typed while the lake is killed and started again is saved, without
     await expect(standfirst).toHaveValue(taken)
     expect(await read('title')).toBe(typed)
 
-    await page.getByTestId('action-publish').click()
+    await publish(page)
     await expect
       .poll(() => client.fetch('*[_id == $id][0].title', { id: article }, { perspective: 'published' }))
       .toBe(typed)

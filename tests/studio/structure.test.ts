@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { allLists } from '../../studio/structure/lists.ts'
-import { expect, openDocument, test, untilSaved } from './support.ts'
+import { publish } from './form.ts'
+import { expect, openDocument, test } from './support.ts'
 
 /** The group of each set of lists, as its address has it. */
 const groups: Record<string, string> = { standards: 'standards-and-agreements' }
@@ -113,8 +114,7 @@ test('Traditional is drafted from Simplified, and published only when it was rea
   await expect(page.getByTestId('action-publish')).toBeDisabled()
 
   await form.getByRole('switch').or(form.getByRole('checkbox')).first().click({ force: true })
-  await untilSaved(page)
-  await page.getByTestId('action-publish').click()
+  await publish(page)
   const published = `*[_type == "newsArticle" && language == "zh-Hant" && title == "網絡與軟件"]{
     needsReview, "source": translationOf.document._ref
   }`

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { SanityClient } from '@sanity/client'
+import { publish } from './form.ts'
 import { expect, openDocument, test } from './support.ts'
 
 /** An article in Simplified without translations. */
@@ -60,8 +61,7 @@ test('Traditional drafted from Simplified keeps names, and is published when som
   await expect(page.getByTestId('action-publish')).toBeDisabled()
   await page.getByTestId('boolean-input').first().locator('input').click({ force: true })
   await expect(badge(page, 'Read it through')).toHaveCount(0)
-  await expect(page.getByTestId('action-publish')).toBeEnabled()
-  await page.getByTestId('action-publish').click()
+  await publish(page)
   await expect
     .poll(() => client.fetch('*[_id == $id][0].title', { id: draft!._id.replace('drafts.', '') }))
     .toBe('范里华談軟件裏的里程')

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { publish } from './form.ts'
 import { expect, openDocument, test, watch } from './support.ts'
 
 const title = (form: Locator) => form.getByTestId('field-title').locator('input')
@@ -83,7 +84,7 @@ test('a document that is published in one tab is published in the other', async 
   await title(here).fill('Published by somebody')
   await expect(title(there)).toHaveValue('Published by somebody')
   await expect(other.getByTestId('action-publish')).toBeEnabled()
-  await page.getByTestId('action-publish').click()
+  await publish(page)
   await expect
     .poll(() => client.fetch('*[_id == $id][0].title', { id: article }, { perspective: 'published' }))
     .toBe('Published by somebody')
