@@ -116,7 +116,7 @@ async function takeAll(page: Page, report: () => Promise<void>): Promise<void> {
 
   await page.goto('/structure/meetings;upcoming')
   await page.getByTestId('document-list-pane').getByRole('link').first().click()
-  await page.getByRole('tab', { name: 'Dates and fees' }).click()
+  await page.getByRole('tab', { name: 'Date and agenda' }).click()
   await page.getByTestId('field-when').waitFor()
   await take(page, 'meeting')
 
