@@ -6,7 +6,9 @@ import { createInterface } from 'node:readline'
 import type { SanityClient } from '@sanity/client'
 import { root } from '../scripts/paths.ts'
 import { lakeClient } from '../scripts/seed.ts'
-import { listQuery } from '../studio/list-query.ts'
+import './components.ts'
+
+const { listQuery } = await import('../studio/list-query.ts')
 
 /** One thing that an editor waits for, and how long each time, in milliseconds. */
 export interface Step {
