@@ -1,10 +1,10 @@
 import {
   createIn,
-  footersOf,
   formOf,
   generateSlug,
   inputOf,
   openTab,
+  pressUntil,
   publish,
   selectLastWord,
   writeIn,
@@ -135,14 +135,15 @@ test('a reference is made in place: the new document opens beside, and is publis
     .getByRole('textbox', { name: 'English' })
     .fill('Sample Reading Society')
   await generateSlug(beside, 'sample-reading-society')
-  await publish(page, footersOf(page).last())
+  const buttons = page.getByTestId('action-publish')
   const organisation = '*[_type == "organisation" && slug.current == "sample-reading-society"][0]._id'
-  await expect.poll(() => client.fetch(organisation)).toBeTruthy()
+  await pressUntil(buttons.last(), async () => (await client.fetch(organisation)) !== null)
 
-  await publish(page, footersOf(page).first())
-  await expect
-    .poll(() => client.fetch(`*[_id == $id][0].about[-1..-1]{"to": _ref, "weak": defined(_weak)}`, { id }))
-    .toEqual([{ to: await client.fetch(organisation), weak: false }])
+  const last = `*[_id == $id][0].about[-1..-1]{"to": _ref, "weak": defined(_weak)}`
+  const read = () => client.fetch<{ to: string; weak: boolean }[] | null>(last, { id })
+  const made = await client.fetch<string>(organisation)
+  await pressUntil(buttons.first(), async () => (await read())?.[0]?.to === made)
+  expect(await read()).toEqual([{ to: made, weak: false }])
 })
 
 test('a profile is written in three languages, and published', async ({ page, client }) => {
