@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type RunningLake, startLake } from '../lake/server.ts'
+import { forgetHistory } from '../lake/store/forget-history.ts'
 import { ExpectedError } from './expected-error.ts'
 import { localData, sampleData } from './paths.ts'
 import { lakeClient, seed } from './seed.ts'
@@ -76,6 +77,7 @@ export async function seedFolder(folder: string, keepOldAs?: string): Promise<nu
   try {
     const lake = await startLake({ data: aside, projectId, dataset })
     const count = await seed(lakeClient(lake), sampleData).finally(() => lake.close())
+    forgetHistory(aside, dataset)
     if (keepOldAs) await rename(fileOf(folder), keepOldAs)
     await rename(fileOf(aside), fileOf(folder))
     return count

@@ -1,10 +1,14 @@
 import type { Action, SanityClient } from '@sanity/client'
 import fc from 'fast-check'
 import { applyPatch } from 'mendoza'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { effectsOf } from '../../lake/history/mendoza.ts'
+import { startLake } from '../../lake/server.ts'
 import type { LakeDocument } from '../../lake/store/document.ts'
-import { errorOf, lakeForTest } from './support.ts'
+import { forgetHistory } from '../../lake/store/forget-history.ts'
+import { seedFolder } from '../../scripts/local-lake.ts'
+import { temporaryFolder } from '../../scripts/sample-site.ts'
+import { clientOf, errorOf, lakeForTest } from './support.ts'
 
 interface Transaction {
   id: string
@@ -81,6 +85,14 @@ async function scene() {
   }
   return { client, lake, act, history: historyOf(client) }
 }
+
+const RAW = { perspective: 'raw' } as const
+
+/** Entries in short: their kind and the revisions that they name. */
+const told = (events: HistoryEvent[]) =>
+  events.map(({ type, versionRevisionId, revisionId }) =>
+    [type, versionRevisionId, revisionId].filter((part) => part !== undefined).join(' '),
+  )
 
 /** A note's life from first draft to deletion. */
 const LIFE = {
@@ -230,11 +242,6 @@ describe('documents', () => {
 })
 
 describe('events', () => {
-  const told = (events: HistoryEvent[]) =>
-    events.map(({ type, versionRevisionId, revisionId }) =>
-      [type, versionRevisionId, revisionId].filter((part) => part !== undefined).join(' '),
-    )
-
   test('tell a draft’s life, newest first', async () => {
     const { act, history } = await scene()
     await act(LIFE)
@@ -383,5 +390,52 @@ describe('Mendoza patches', () => {
     } as unknown as LakeDocument
     const after = { ...before, _rev: '2', body: [block('first', 'x'), block(`${long}!`)] }
     expect(JSON.stringify(effectsOf(before, after).apply).length).toBeLessThan(80)
+  })
+})
+
+describe('a dataset whose history was forgotten', () => {
+  async function folderForTest(): Promise<string> {
+    const { folder, remove } = await temporaryFolder()
+    onTestFinished(remove)
+    return folder
+  }
+
+  test('begins with what it holds', async () => {
+    const folder = await folderForTest()
+    const first = await startLake({ data: folder })
+    await clientOf(first).create({ _id: 'a', _type: 'note', n: 1 })
+    await clientOf(first).create({ _id: 'b', _type: 'note' })
+    await clientOf(first).patch('a').set({ n: 2 }).commit({ transactionId: 'last' })
+    await clientOf(first).delete('b')
+    await first.close()
+    forgetHistory(folder, 'production')
+
+    const { lake, client } = await lakeForTest({ data: folder })
+    const a = await client.getDocument('a')
+    expect(a).toMatchObject({ n: 2, _rev: 'last' })
+    const history = historyOf(client)
+    expect(told((await history.events('a')).events)).toEqual(['createLiveDocument last'])
+    expect(await history.documents('a', 'revision=last')).toEqual([a])
+    const [transaction, ...others] = await history.transactions('a,b', 'effectFormat=mendoza')
+    expect(others).toEqual([])
+    expect(transaction).toMatchObject({ id: 'last', documentIDs: ['a'], mutations: [{ create: a }] })
+    expect(applyPatch(null, transaction!.effects!.a!.apply as never)).toMatchObject({ _id: 'a', n: 2 })
+    expect(lake.unknownRequests).toEqual([])
+  })
+
+  test('is the sample: each document’s first revision has its pictures and its strong references', async () => {
+    const folder = await folderForTest()
+    const count = await seedFolder(folder)
+    const { client } = await lakeForTest({ data: folder })
+    const history = historyOf(client)
+    const written = await client.fetch<LakeDocument[]>('*[!(_type match "sanity.*")]', {}, RAW)
+    expect(written).toHaveLength(count)
+    const articles = written.filter(({ _type }) => _type === 'newsArticle')
+    for (const article of articles) {
+      const { events } = await history.events(article._id)
+      expect(events).toHaveLength(1)
+      expect(await history.documents(article._id, `revision=${article._rev}`)).toEqual([article])
+    }
+    expect(articles.length).toBeGreaterThan(20)
   })
 })
