@@ -128,6 +128,9 @@ test('a reference is made in place: the new document opens beside, and is publis
   await page.getByRole('menuitem', { name: 'Organisation' }).click()
 
   await expect(page.getByTestId('document-panel-scroller')).toHaveCount(2)
+  // Studio saves once a second, and then only what was edited last: nobody else types in the other form so soon.
+  const draftRefers = 'defined(*[_id == "drafts." + $id][0].about[-1]._ref)'
+  await expect.poll(() => client.fetch<boolean>(draftRefers, { id }, { perspective: 'raw' })).toBe(true)
   const beside = formOf(page)
   await beside.getByTestId('field-name').getByTestId('add-en').click()
   await beside
