@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { redirectProblem } from './redirects.ts'
+import { moveOfList, redirectProblem } from './redirects.ts'
 
 describe('the start of a redirect', () => {
   it.each(['/news/old-title/', '/zh-hans/news/old/', '/old/', '/standards/agreement/a/', '/2019/05/report/'])(
@@ -37,4 +37,19 @@ describe('the start of a redirect', () => {
   it('may not be longer than a host reads', () => {
     expect(redirectProblem(`/${'a'.repeat(600)}/`)).toMatch(/longer than/)
   })
+})
+
+describe('a list of experts by topic', () => {
+  it('moves with the topic', () => {
+    expect(moveOfList({ from: '/zh-hans/topics/old/', to: '/zh-hans/topics/new/' })).toEqual({
+      from: '/zh-hans/experts/topic/old/',
+      to: '/zh-hans/experts/topic/new/',
+    })
+  })
+
+  it.each([
+    ['/news/old/', '/news/new/'],
+    ['/topics/old/', '/news/new/'],
+    ['/old/', '/topics/new/'],
+  ])('is not what moved from %s to %s', (from, to) => expect(moveOfList({ from, to })).toBeUndefined())
 })

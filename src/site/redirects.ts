@@ -1,4 +1,4 @@
-import { parsePath } from './routes.ts'
+import { parsePath, pathFor } from './routes.ts'
 
 const pathPattern = /^\/(?:[a-z0-9-]+\/)+$/
 
@@ -19,4 +19,22 @@ export function redirectProblem(from: string): string | undefined {
     return `“${from}” is an address of the site itself, such as a list; only a page’s old address can lead elsewhere`
   }
   return undefined
+}
+
+/** An old path and the one that it leads to. */
+export interface Move {
+  readonly from: string
+  readonly to: string
+}
+
+/** The list of a topic's experts lies at the topic's slug too: how it moves with the topic's page, for no other page. */
+export function moveOfList({ from, to }: Move): Move | undefined {
+  const [old, now] = [listOfTopic(from), listOfTopic(to)]
+  return old !== undefined && now !== undefined ? { from: old, to: now } : undefined
+}
+
+function listOfTopic(path: string): string | undefined {
+  const parsed = parsePath(path)
+  if (parsed?.route.kind !== 'topic') return undefined
+  return pathFor({ kind: 'facet', section: 'expert', by: 'topic', value: parsed.route.slug }, parsed.locale)
 }

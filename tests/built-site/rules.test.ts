@@ -3,7 +3,8 @@ import { DomUtils } from 'htmlparser2'
 import { HtmlValidate } from 'html-validate'
 import { expect, test } from 'vitest'
 import { localeFacts, locales } from '../../src/site/locales.ts'
-import { type Element, filesOf, origin, type Page, readPages, siteFolder, texts } from './site-files.ts'
+import { filesOf } from './site-files.ts'
+import { type Element, origin, type Page, readPages, siteFolder, texts } from './site-pages.ts'
 
 const files = filesOf(siteFolder())
 const pages = readPages(files)
@@ -308,4 +309,7 @@ test('the host’s files: headers that forbid what no page does, and redirects t
     expect(byPath.has(to!), line).toBe(true)
     expect(status, line).toBe('301')
   }
+  // A topic's list of experts lies at its slug too, and moves with it.
+  expect(lines).toContain('/topics/digital-learning/ /topics/digital-education/ 301')
+  expect(lines).toContain('/experts/topic/digital-learning/ /experts/topic/digital-education/ 301')
 })

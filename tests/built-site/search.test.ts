@@ -8,7 +8,8 @@ import type { NameForm } from '../../src/search/names.ts'
 import { recordAttribute, type SearchRecord, type SearchType } from '../../src/search/record.ts'
 import { locales } from '../../src/site/locales.ts'
 import { parsePath, type Route } from '../../src/site/routes.ts'
-import { filesOf, type Page, plain, readPages, siteFolder } from './site-files.ts'
+import { filesOf, plain } from './site-files.ts'
+import { type Page, readPages, siteFolder } from './site-pages.ts'
 
 const files = filesOf(siteFolder())
 const pages = readPages(files)

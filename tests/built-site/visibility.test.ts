@@ -6,7 +6,8 @@ import { sampleData } from '../../scripts/paths.ts'
 import { type Locale } from '../../src/site/locales.ts'
 import { pathFor } from '../../src/site/routes.ts'
 import { buildTime } from '../../scripts/sample-site.ts'
-import { filesOf, origin, plain, readPages, siteFolder } from './site-files.ts'
+import { filesOf, plain } from './site-files.ts'
+import { origin, readPages, siteFolder } from './site-pages.ts'
 import { unpublishedPhrase } from '../../scripts/unpublished-samples.ts'
 
 interface SampleArticle {

@@ -21,9 +21,7 @@ export const topic = defineType({
       description: 'A word or two, as the trade says them.',
       validation: requiredInSomeLanguage,
     }),
-    slugField(
-      'The last part of the page’s address. “Generate” makes it from the title. If you change it after publishing, the old address of the topic’s page leads to the new one; the list of its experts moves along with it, without a redirect.',
-    ),
+    slugField(),
     defineField({
       name: 'synonyms',
       title: 'Synonyms',
