@@ -39,17 +39,26 @@ export async function generateSlug(form: Locator, slug: string): Promise<void> {
   await expect(field.getByRole('textbox')).toHaveValue(slug)
 }
 
+/**
+ * In milliseconds, twice of what matters: the text editor looks at the browser's selection ten times a second, and a key
+ * that comes sooner acts on what was selected before, or is undone when it looks. Nothing in the page tells when it has.
+ */
+const SELECTION_DELAY = 200
+
 /** Puts the cursor behind the last word of a formatted text. */
 export async function writeIn(page: Page, field: Locator): Promise<void> {
   await field.getByTestId('text-block__text').last().click()
   await expect(field.locator('[contenteditable="true"]')).toBeFocused()
+  await page.waitForTimeout(SELECTION_DELAY)
   await page.keyboard.press('Control+End')
+  await page.waitForTimeout(SELECTION_DELAY)
 }
 
 /** Selects the word before the cursor: in one step, since an editor follows many quick ones too slowly. */
 export async function selectLastWord(page: Page, word: string): Promise<void> {
   await page.keyboard.press('Control+Shift+ArrowLeft')
   await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe(word)
+  await page.waitForTimeout(SELECTION_DELAY)
 }
 
 /**

@@ -49,8 +49,8 @@ test('what changed is shown beside what is published, and an earlier revision ca
   await expect.poll(() => standfirsts('raw')).toContain(before!.standfirst)
   await publish(page)
   await expect.poll(() => standfirsts('raw')).toEqual([before!.standfirst])
-  const now = { _rev: expect.any(String) as string, _updatedAt: expect.any(String) as string }
-  expect(await client.getDocument(id)).toEqual({ ...before, ...now })
+  const now = await client.getDocument(id)
+  expect({ ...now, _rev: before!._rev, _updatedAt: before!._updatedAt }).toEqual(before)
 })
 
 test('a copy of a document is a draft of its own', async ({ page, client }) => {
