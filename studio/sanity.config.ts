@@ -3,6 +3,7 @@ import { visionTool } from '@sanity/vision'
 import { defineConfig } from 'sanity'
 import { internationalizedArray } from 'sanity-plugin-internationalized-array'
 import { localeFacts, locales } from '../src/site/locales.ts'
+import { publishWhenValidated } from './actions/publish-when-validated.ts'
 import { publishWithRedirect } from './actions/publish-with-redirect.ts'
 import { datasetName, lakeUrl, previewUrl, projectId } from './environment.ts'
 import { lakeWorkspace } from './lake-workspace.ts'
@@ -27,7 +28,9 @@ export default defineConfig({
   document: {
     unstable_languageFilter: (filters) => filters.map(labelled),
     actions: (actions) =>
-      actions.map((action) => (action.action === 'publish' ? publishWithRedirect(action) : action)),
+      actions.map((action) =>
+        action.action === 'publish' ? publishWhenValidated(publishWithRedirect(action)) : action,
+      ),
   },
   plugins: [
     newsroom(),
