@@ -1,52 +1,72 @@
 import { useToast } from '@sanity/ui/toast'
 import { useEffect, useRef, useState } from 'react'
-import { type DocumentActionComponent, useSyncState, useValidationStatus } from 'sanity'
+import {
+  type DocumentActionComponent,
+  useCurrentUser,
+  useSource,
+  useSyncState,
+  useValidationStatus,
+  validateDocument,
+} from 'sanity'
 
 /**
- * In milliseconds: Studio reports what it found in a document that was typed over since as if it were of the present one,
- * and begins to validate that one a moment later.
- */
-const SETTLING_TIME = 400
-
-/**
- * Publish, pressed while what was typed is still being saved and validated: it waits for what is found in that. Studio
- * 6.16 alone may go by what it found before, and tell an editor who has just filled the last field that fields are empty.
+ * Publish, pressed while what was typed is still being saved and validated: it waits until that is saved, and goes by what
+ * is found in just that. Studio 6.16 alone reports what it found in a document that was typed over since as if it were of
+ * the present one, and tells an editor who has just filled the last field that fields are empty.
  */
 export function publishWhenValidated(publish: DocumentActionComponent): DocumentActionComponent {
   const PublishWhenValidated: DocumentActionComponent = (props) => {
     const original = publish(props)
     const { id, type, draft } = props
-    const { isSyncing } = useSyncState(id, type)
-    const { isValidating, revision, validation } = useValidationStatus(draft?._id ?? id, type, true)
+    const workspace = useSource()
+    const currentUser = useCurrentUser()
     const toast = useToast()
+    const { isSyncing } = useSyncState(id, type)
+    const { isValidating, revision } = useValidationStatus(draft?._id ?? id, type, true)
     const [isPressed, setIsPressed] = useState(false)
-    const isSettled = !isSyncing && !isValidating && revision === draft?._rev
-    const hasErrors = validation.some(({ level }) => level === 'error')
+    const [valid, setValid] = useState<typeof draft>(null)
     const latest = useRef(original)
     useEffect(() => {
       latest.current = original
     })
 
     useEffect(() => {
-      if (!isPressed || !isSettled) return undefined
-      const timer = setTimeout(() => {
+      if (!isPressed || isSyncing) return undefined
+      if (!draft) {
+        // Published or discarded elsewhere meanwhile.
         setIsPressed(false)
-        if (!hasErrors) latest.current?.onHandle?.()
-        else
-          toast.push({
-            status: 'error',
-            title: 'Not published',
-            description: 'Mend the fields marked in red first',
-          })
-      }, SETTLING_TIME)
-      return () => clearTimeout(timer)
-    }, [hasErrors, isPressed, isSettled, revision, toast])
+        return undefined
+      }
+      const controller = new AbortController()
+      const { signal } = controller
+      const refuse = (description: string): void => {
+        if (signal.aborted) return
+        setIsPressed(false)
+        toast.push({ status: 'error', title: 'Not published', description })
+      }
+      validateDocument({ document: draft, workspace, currentUser, signal }).then(
+        (markers) => {
+          if (markers.some(({ level }) => level === 'error')) refuse('Mend the fields marked in red first')
+          else if (!signal.aborted) setValid(draft)
+        },
+        (error: unknown) => refuse(`It could not be validated. Try again. (${String(error)})`),
+      )
+      return () => controller.abort()
+    }, [currentUser, draft, isPressed, isSyncing, toast, workspace])
+
+    // While Studio validates by itself its own Publish would wait, and go by what it finds then.
+    const isStudioReady = !isSyncing && !isValidating && revision === draft?._rev
+    useEffect(() => {
+      if (!isPressed || !isStudioReady || !draft || valid !== draft) return
+      setIsPressed(false)
+      latest.current?.onHandle?.()
+    }, [draft, isPressed, isStudioReady, valid])
 
     if (!original) return original
     return {
       ...original,
       ...(isPressed && { label: 'Publishing…', disabled: true }),
-      onHandle: () => (isSettled ? original.onHandle?.() : setIsPressed(true)),
+      onHandle: () => setIsPressed(true),
     }
   }
   PublishWhenValidated.action = 'publish'
