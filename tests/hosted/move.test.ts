@@ -7,7 +7,8 @@ import { expect, onTestFinished, test } from 'vitest'
 import { exportTo, hostedClient, importSamples } from '../../scripts/hosted-dataset.ts'
 import { root, sampleData } from '../../scripts/paths.ts'
 import { lakeClient } from '../../scripts/seed.ts'
-import { hostedApi, inOrder, projectId } from './hosted-api.ts'
+import { inOrder, projectId } from './hosted-api.ts'
+import { hostedApi } from './support.ts'
 
 const variables = {
   SANITY_PROJECT_ID: projectId,

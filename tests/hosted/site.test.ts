@@ -2,14 +2,15 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { LoaderContext } from 'astro/loaders'
-import sharp from 'sharp'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { datasetFacts } from '../../scripts/publish-dataset.ts'
 import { lakeClient } from '../../scripts/seed.ts'
 import { documentTypes } from '../../src/relations/document-types.ts'
 import { sanityLoaders } from '../../src/sanity/loader.ts'
 import { parseEnvironment } from '../../src/site/environment.ts'
-import { hostedApi, inOrder, projectId } from './hosted-api.ts'
+import { articleWithPicture } from './article.ts'
+import { inOrder, projectId } from './hosted-api.ts'
+import { hostedApi } from './support.ts'
 
 async function folderForTest(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'hirep-hosted-'))
@@ -35,37 +36,11 @@ async function load(variables: Record<string, string>) {
 }
 
 test('a project id alone leads the build to the project’s own API, of one day, for what is published', async () => {
-  const { lake, recorded, connections } = await hostedApi()
+  const { lake, recorded, hosts } = await hostedApi()
   const client = lakeClient(lake)
-  const picture = await client.assets.upload(
-    'image',
-    await sharp({ create: { width: 60, height: 40, channels: 3, background: '#c8102e' } })
-      .png()
-      .toBuffer(),
-    { filename: 'campus.png' },
-  )
   const transaction = client.transaction()
   for (const document of await sampleDocuments('siteSettings', 'topic')) transaction.create(document)
-  transaction.create({
-    _id: 'news-hosted',
-    _type: 'newsArticle',
-    language: 'en',
-    title: 'Hosted',
-    slug: { _type: 'slug', current: 'hosted' },
-    standfirst: 'An article in a hosted dataset.',
-    category: 'notice',
-    publishedAt: '2026-01-02T00:00:00Z',
-    leadPicture: { _type: 'picture', asset: { _type: 'reference', _ref: picture._id }, alt: 'Red' },
-    body: [
-      {
-        _type: 'block',
-        _key: 'a',
-        style: 'normal',
-        markDefs: [],
-        children: [{ _type: 'span', _key: 'a', text: 'Text', marks: [] }],
-      },
-    ],
-  })
+  transaction.create(await articleWithPicture(client))
   await transaction.commit()
   recorded.length = 0
 
@@ -76,7 +51,7 @@ test('a project id alone leads the build to the project’s own API, of one day,
   expect(await facts.newest()).toMatchObject({ at: expect.any(String) })
   expect(await facts.nextDue(new Date('2026-11-24T00:00:00Z'))).toBeUndefined()
 
-  expect(new Set(connections())).toEqual(new Set([`${projectId}.api.sanity.io`, 'cdn.sanity.io']))
+  expect(hosts).toEqual(new Set([`${projectId}.api.sanity.io`, 'cdn.sanity.io']))
   await expect(inOrder(recorded)).toMatchFileSnapshot('site-requests.json')
   for (const { authorization } of recorded) expect(authorization).toBeNull()
 })

@@ -1,8 +1,14 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { root } from '../../scripts/paths.ts'
+import { startPreviewServer } from '../../scripts/preview-server.ts'
+import { lakeClient } from '../../scripts/seed.ts'
 import { unpublishedPhrase } from '../../scripts/unpublished-samples.ts'
-import { cookieOf, enter, previewForTests, studioOrigin, token } from './support.ts'
+import { articleWithPicture } from '../hosted/article.ts'
+import { inOrder, projectId, startHostedApi } from '../hosted/hosted-api.ts'
+import { cookieOf, enter, freePort, previewForTests, studioOrigin, token } from './support.ts'
 
 let preview: Awaited<ReturnType<typeof previewForTests>>
 let cookie: string
@@ -234,5 +240,36 @@ describe('who may see the preview', () => {
       .filter((file) => statSync(file).isFile())
     expect(files.length).toBeGreaterThan(10)
     expect(files.filter((file) => readFileSync(file).includes(token))).toEqual([])
+  })
+})
+
+describe('on a hosted project', () => {
+  it('asks the project’s own API, for drafts and with the token; pages take pictures from Sanity’s host', async () => {
+    const { lake, port, recorded, close } = await startHostedApi()
+    onTestFinished(close)
+    const client = lakeClient(lake)
+    await client.create((await preview.client.getDocument('siteSettings'))!)
+    await client.create({ ...(await articleWithPicture(client)), _id: 'drafts.news-hosted' })
+    const server = await startPreviewServer(
+      await freePort(),
+      {
+        SANITY_PROJECT_ID: projectId,
+        SANITY_API_READ_TOKEN: token,
+        STUDIO_ORIGINS: studioOrigin,
+        NODE_OPTIONS: `--import ${pathToFileURL(join(root, 'tests/hosted/plain-tls.ts')).href}`,
+        PLAIN_TLS_PORT: String(port),
+      },
+      { folder: preview.dist },
+    )
+    onTestFinished(server.close)
+    const headers = { cookie: cookieOf(await enter(client, server.url)) }
+    const page = await fetch(`${server.url}/news/hosted/`, { headers })
+    expect(page.status).toBe(200)
+    expect(await page.text()).toContain(`https://cdn.sanity.io/images/${projectId}/production/`)
+    const written = '*[_type == "sanity.previewUrlSecret"].secret'
+    const secrets = await client.fetch<string[]>(written, {}, { perspective: 'raw' })
+    await expect(inOrder(recorded).replace(secrets.join(), '<secret>')).toMatchFileSnapshot(
+      '../hosted/preview-requests.json',
+    )
   })
 })

@@ -67,7 +67,7 @@ export function cookieOf(response: Response): string {
   return response.headers.getSetCookie()[0]!.split(';')[0]!
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
