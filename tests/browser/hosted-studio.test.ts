@@ -1,124 +1,132 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Page, expect, test } from '@playwright/test'
-import { startLake } from '../../lake/server.ts'
+import { chromium, expect, type Page, test } from '@playwright/test'
+import sharp from 'sharp'
+import { findBrowser } from '../../scripts/browser.ts'
 import { buildStudio } from '../../scripts/build-studio.ts'
 import { root } from '../../scripts/paths.ts'
 import { temporaryFolder } from '../../scripts/sample-site.ts'
 import { lakeClient } from '../../scripts/seed.ts'
 import { serveStudio } from '../../scripts/serve-studio.ts'
+import { articleWithPicture } from '../hosted/article.ts'
+import { type HostedApi, projectId, type Recorded, startHostedApi } from '../hosted/hosted-api.ts'
+import { inputOf, openTab, publish } from '../studio/form.ts'
 
-const projectId = 'abc12345'
 const api = `https://${projectId}.api.sanity.io`
 const fixture = join(root, 'tests/hosted/studio-requests.json')
 
 // Both tests look at one Studio, which takes ten seconds to build.
-test.describe.configure({ mode: 'serial' })
+test.describe.configure({ mode: 'serial', timeout: 180_000 })
 
-let folder: string
+let studio: { readonly url: string; readonly close: () => Promise<void> }
 let remove: () => Promise<void>
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000)
-  ;({ folder, remove } = await temporaryFolder())
+  const temporary = await temporaryFolder()
+  remove = temporary.remove
   // What an editor's host sets, and nothing else.
-  await buildStudio({ SANITY_STUDIO_PROJECT_ID: projectId }, folder)
+  await buildStudio({ SANITY_STUDIO_PROJECT_ID: projectId }, temporary.folder)
+  studio = await serveStudio(temporary.folder, 0)
 })
 
-test.afterAll(() => remove())
+test.afterAll(async () => {
+  await studio.close()
+  await remove()
+})
 
-/** Opens Studio where every host but its own is played by a lake; nothing leaves this machine. */
-async function openStudio(page: Page, user: 'nobody' | 'an editor') {
-  const lake = await startLake({ projectId, log: () => undefined })
-  await lakeClient(lake).create({ _id: 'topic-hosted', _type: 'topic', title: [] })
-  const studio = await serveStudio(folder, 0)
-  const requests = new Set<string>()
-  const sockets: string[] = []
-  await page.routeWebSocket(/.*/, (socket) => void sockets.push(socket.url()))
-  await page.route(
-    (url) => url.origin !== studio.url,
-    async (route) => {
-      const request = route.request()
-      const url = new URL(request.url())
-      const headers = {
-        'access-control-allow-origin': studio.url,
-        'access-control-allow-credentials': 'true',
-        'access-control-allow-methods': 'GET, POST, PUT, DELETE',
-        'access-control-allow-headers': request.headers()['access-control-request-headers'] ?? '',
-      }
-      if (request.method() === 'OPTIONS') return await route.fulfill({ status: 204, headers })
-      requests.add(`${request.method()} ${url.origin}${url.pathname.replace(/(\/keyvalue)\/.*/, '$1/*')}`)
-      if (!url.hostname.endsWith('.api.sanity.io')) return await route.abort()
-      if (url.pathname.endsWith('/auth/providers')) {
-        const google = { name: 'google', title: 'Google', url: 'https://api.sanity.io/v1/auth/login/google' }
-        return await route.fulfill({ headers, json: { providers: [google] } })
-      }
-      if (url.pathname.endsWith('/users/me') && user === 'nobody')
-        return await route.fulfill({ headers, json: {} })
-      if (url.pathname.includes('/data/listen/')) {
-        const body = 'event: welcome\ndata: {"listenerName": "a"}\n\n'
-        return await route.fulfill({ headers: { ...headers, 'content-type': 'text/event-stream' }, body })
-      }
-      const body = request.postData()
-      const answer = await fetch(lake.url + url.pathname + url.search, {
-        method: request.method(),
-        headers: { 'content-type': request.headers()['content-type'] ?? 'application/json' },
-        ...(body === null ? {} : { body }),
-      })
-      const type = answer.headers.get('content-type') ?? ''
-      return await route.fulfill({
-        status: answer.status,
-        headers: { ...headers, 'content-type': type },
-        body: Buffer.from(await answer.arrayBuffer()),
-      })
-    },
-  )
-  await page.goto(studio.url)
-  return {
-    requests,
-    sockets,
-    close: async () => {
-      await page.unrouteAll({ behavior: 'ignoreErrors' })
-      await page.close()
-      await studio.close()
-      await lake.close()
-    },
+/** Opens Studio in a browser for which Sanity's hosts are on this machine, and no other host is anywhere. */
+async function withStudio(
+  answer: (path: string) => object | undefined,
+  use: (page: Page, api: HostedApi) => Promise<void>,
+): Promise<void> {
+  const hosted = await startHostedApi({ tls: true, allowedOrigins: [studio.url], answer })
+  const options = await findBrowser()
+  const browser = await chromium.launch({
+    ...options,
+    args: [
+      ...options.args,
+      `--host-resolver-rules=MAP *.sanity.io 127.0.0.1:${hosted.port}, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1`,
+    ],
+  })
+  try {
+    const page = await browser.newPage({ ignoreHTTPSErrors: true, viewport: { width: 1440, height: 1000 } })
+    await page.goto(studio.url)
+    await use(page, hosted)
+  } finally {
+    await browser.close()
+    await hosted.close()
   }
 }
 
-test('a Studio with a project id asks Sanity who is there, and shows its login', async ({ page }) => {
-  const { requests, close } = await openStudio(page, 'nobody')
-  // Sanity's own page, not one of ours.
-  await expect(page.getByText('Choose login provider')).toBeVisible({ timeout: 30_000 })
-  await expect(page.getByRole('link', { name: 'Google' })).toHaveAttribute(
-    'href',
-    /^https:\/\/api\.sanity\.io\/v1\/auth\/login\/google\?.*origin=/,
-  )
-  expect([...requests].filter((request) => request.includes('/users/me'))).toEqual([
-    expect.stringMatching(`^GET ${api}/v[0-9-]+/users/me$`),
-  ])
-  await close()
+test('a Studio with a project id asks Sanity who is there, and shows its login', async () => {
+  const google = { name: 'google', title: 'Google', url: 'https://api.sanity.io/v1/auth/login/google' }
+  const nobody = (path: string) =>
+    path.endsWith('/users/me') ? {} : path.endsWith('/auth/providers') ? { providers: [google] } : undefined
+  await withStudio(nobody, async (page, { recorded }) => {
+    // Sanity's own page, not one of ours.
+    await expect(page.getByText('Choose login provider')).toBeVisible({ timeout: 60_000 })
+    await expect(page.getByRole('link', { name: 'Google' })).toHaveAttribute(
+      'href',
+      /^https:\/\/api\.sanity\.io\/v1\/auth\/login\/google\?.*origin=/,
+    )
+    const asked = new Set(recorded.map(({ request }) => request))
+    expect([...asked].filter((request) => request.includes('/users/me'))).toEqual([
+      expect.stringMatching(`^GET ${api}/v[0-9-]+/users/me$`),
+    ])
+  })
 })
 
-test('a Studio with a project id works on the project’s own API, with no lake in between', async ({
-  page,
-}) => {
-  const { requests, sockets, close } = await openStudio(page, 'an editor')
-  const recorded = JSON.parse(await readFile(fixture, 'utf8')) as string[]
-  const missing = () => recorded.filter((request) => !requests.has(request))
-  await expect.poll(missing, { timeout: 45_000 }).toEqual([])
-  await expect.poll(() => sockets.length, { timeout: 30_000 }).toBeGreaterThan(0)
-  // Notices, measurements and a version check come and go.
-  const others = [...requests].filter((request) => !/\/(?:journey|intake|help)\b/.test(request))
-  const strange = others.filter(
-    (request) => !recorded.includes(request) && request.includes('.api.sanity.io'),
-  )
-  expect(strange, `Requests that ${fixture} does not list`).toEqual([])
+test('a Studio with a project id writes, uploads, publishes and tells history by the project’s own API', async () => {
+  await withStudio(
+    () => undefined,
+    async (page, { lake, recorded }) => {
+      const local = new Set<string>()
+      page.on('request', (request) => {
+        const { hostname, origin } = new URL(request.url())
+        if (/^(?:localhost|127\.)/.test(hostname)) local.add(origin)
+      })
+      const client = lakeClient(lake)
+      const { _id, leadPicture: _picture, ...article } = await articleWithPicture(client)
+      await client.create({ _id, ...article })
+      await page.goto(`${studio.url}/intent/edit/id=${_id};type=newsArticle/`)
+      const form = page.getByTestId('document-panel-scroller')
+      await inputOf(form, 'title').fill('Written on a hosted project', { timeout: 60_000 })
+      await openTab(form, 'Pictures')
+      const blue = sharp({ create: { width: 40, height: 60, channels: 3, background: '#204060' } })
+      await form
+        .getByTestId('image-input')
+        .locator('input[type="file"]')
+        .first()
+        .setInputFiles({
+          name: 'blue.png',
+          mimeType: 'image/png',
+          buffer: await blue.png().toBuffer(),
+        })
+      await inputOf(form, 'leadPicture.alt').fill('A blue field')
+      await inputOf(form, 'leadPicture.credit').fill('Drawing: HIREP')
+      await publish(page)
+      expect(
+        await client.fetch('*[_id == $id][0]{title, "file": leadPicture.asset->originalFilename}', {
+          id: _id,
+        }),
+      ).toEqual({ title: 'Written on a hosted project', file: 'blue.png' })
+      await page.getByTestId('pane-context-menu-button').last().click()
+      await page.getByRole('menuitem', { name: 'History' }).click()
+      await expect(page.getByTestId('timeline-item-button').filter({ hasText: 'Published' })).toHaveCount(1)
 
-  // Presence has Sanity's own socket; listeners of the lake's client would go over a socket, too.
-  for (const socket of sockets)
-    expect(socket).toMatch(new RegExp(`^wss://${projectId}\\.api\\.sanity\\.io/v[0-9-]+/socket/`))
-  const hosts = new Set([...requests].map((request) => new URL(request.split(' ')[1] ?? '').host))
-  expect([...hosts].filter((host) => /localhost|127\.0\.0\.1/.test(host))).toEqual([])
-  await close()
+      const expected = JSON.parse(await readFile(fixture, 'utf8')) as string[]
+      const asked = () => [...new Set(recorded.flatMap(summaries))].sort()
+      await expect.poll(asked, `${fixture} lists every request`).toEqual(expected)
+      expect([...local]).toEqual([studio.url])
+    },
+  )
 })
+
+/** A request as the fixture lists it: without what another run would ask otherwise, and with what actions do. */
+function summaries({ request, body }: Recorded): string[] {
+  // Notices, measurements and help come and go.
+  if (/\/(?:journey|intake|help)\b/.test(request)) return []
+  const place = request.replace(/(\/keyvalue|\/data\/doc\/production|\/documents|\/transactions)\/.*/, '$1/*')
+  const { actions } = (body ?? {}) as { actions?: { actionType: string }[] }
+  return actions ? actions.map(({ actionType }) => `${place} ${actionType}`) : [place]
+}
