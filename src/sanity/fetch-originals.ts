@@ -46,8 +46,9 @@ export async function fetchOriginals(
 async function keep(path: string, picture: PictureSource, bytes: Uint8Array): Promise<void> {
   const { extension, ...size } = parseAssetId(picture.asset._ref)
   const area = picture.crop && cropArea(picture.crop, size)
-  const image = sharp(bytes)
-  const { width, height } = await image.metadata()
+  // A camera says how it was held, and the id, the crop and everything that makes renditions go by the picture as seen.
+  const image = sharp(bytes).autoOrient()
+  const { width, height } = (await image.metadata()).autoOrient
   if (extension !== 'svg' && (width !== size.width || height !== size.height)) {
     throw new DatasetError(
       `The picture ${picture.asset._ref} arrived damaged: ${width}×${height} pixels. Build again`,
