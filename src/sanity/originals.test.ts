@@ -33,6 +33,10 @@ describe('the file of a picture', () => {
     expect(originalOf({ asset: asset('svg') })).toMatchObject({ fileName: `${sha1}.png`, format: 'png' })
   })
 
+  it('is a TIFF where the id says “tif”, as Sanity and the lake name it', () => {
+    expect(originalOf({ asset: asset('tif') })).toMatchObject({ fileName: `${sha1}.tiff`, format: 'tiff' })
+  })
+
   it.each(['image-abc-1x1-png', `file-${sha1}-pdf`, `image-${sha1}-0x10-png`, `image-${sha1}-1x1-exe`, ''])(
     'has no name where %j is no image asset',
     (_ref) => {

@@ -39,13 +39,18 @@ export function originalOf({ asset, crop }: PictureSource): Original {
   const { sha1, extension, ...size } = parseAssetId(asset._ref)
   const area = crop && cropArea(crop, size)
   const suffix = area ? `-${area.left}-${area.top}-${area.width}x${area.height}` : ''
-  const format = extension === 'svg' ? 'png' : extension
+  const format = formatOf(extension)
   return {
     fileName: `${sha1}${suffix}.${format}`,
     width: area?.width ?? size.width,
     height: area?.height ?? size.height,
     format,
   }
+}
+
+function formatOf(extension: ReturnType<typeof parseAssetId>['extension']): Original['format'] {
+  if (extension === 'svg') return 'png'
+  return extension === 'tif' ? 'tiff' : extension
 }
 
 /** What the id of an image asset says of its file. */
@@ -56,7 +61,7 @@ export function parseAssetId(id: string) {
     sha1,
     width: Number(width),
     height: Number(height),
-    extension: extension as Original['format'] | 'svg',
+    extension: extension as Original['format'] | 'svg' | 'tif',
   }
 }
 

@@ -234,7 +234,7 @@ export function isRectangular(rows: readonly (readonly unknown[])[]): boolean {
 
 /** The id of an image asset in Sanity, of the formats that the site can make pictures from. */
 export const pictureAssetPattern =
-  /^image-([0-9a-f]{40})-([1-9]\d*)x([1-9]\d*)-(png|jpg|jpeg|webp|gif|avif|tiff|svg)$/
+  /^image-([0-9a-f]{40})-([1-9]\d*)x([1-9]\d*)-(png|jpg|jpeg|webp|gif|avif|tif|tiff|svg)$/
 
 /** The newsroom's zone: times are shown in it unless they are meant in another, and say so; its days count. */
 export const newsroomZone = 'Asia/Shanghai'
