@@ -93,6 +93,18 @@ export type UniversityKind = (typeof universityKinds)[number]
 export const relationships = ['partner', 'listed'] as const
 export type Relationship = (typeof relationships)[number]
 
+/** The emphases that a text may have. Any other mark is a link: the key of one of its block's. */
+export const emphases = ['strong', 'em'] as const
+
+/** @returns a mark on the text of a block (Portable Text) that is neither an emphasis nor a link of that block */
+export function unknownMark(block: {
+  readonly children?: readonly { readonly _type: string; readonly marks?: readonly string[] | undefined }[]
+  readonly markDefs?: readonly { readonly _key: string }[] | undefined
+}): string | undefined {
+  const known: ReadonlySet<string> = new Set([...emphases, ...(block.markDefs ?? []).map(({ _key }) => _key)])
+  return block.children?.flatMap(({ marks }) => marks ?? []).find((mark) => !known.has(mark))
+}
+
 export const calloutTones = ['note', 'important'] as const
 export type CalloutTone = (typeof calloutTones)[number]
 

@@ -1,10 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createClient } from '@sanity/client'
 import fc from 'fast-check'
 import { DomUtils, parseDocument } from 'htmlparser2'
-import { createWorkspaceFromConfig, type SanityDocument, validateDocument, type Workspace } from 'sanity'
-import { internationalizedArray } from 'sanity-plugin-internationalized-array'
+import type { Workspace } from 'sanity'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type RunningLake, startLake } from '../../lake/server.ts'
 import { sampleData } from '../../scripts/paths.ts'
@@ -18,10 +16,8 @@ import {
 import { lakeClient } from '../../scripts/seed.ts'
 import { reportFile } from '../../src/sanity/loader.ts'
 import { formatProblem, type Problem } from '../../src/sanity/problems.ts'
-import { locales } from '../../src/site/locales.ts'
-import { localisedFieldTypes } from '../../studio/schemas/objects/localised.ts'
-import { schemaTypes } from '../../studio/schemas/types.ts'
 import { pathsOf, typesWithPage } from '../../studio/slugs/paths.ts'
+import { errorsIn, studioWorkspace } from '../studio-workspace.ts'
 import { randomDocument, type Random } from './random-documents.ts'
 import { filesOf } from './site-files.ts'
 
@@ -42,7 +38,6 @@ const usualDraws = 7
 /** When an event takes place is several fields that have to agree. */
 const drawsOf: Record<string, number> = { event: 20 }
 const seed = 20_261_123
-const written = { _createdAt: buildTime, _updatedAt: buildTime, _rev: 'r' }
 
 let folders: SiteFolders
 let lake: RunningLake
@@ -56,7 +51,7 @@ beforeAll(async () => {
   remove = temporary.remove
   folders = foldersIn(temporary.folder)
   lake = await startLake({ data: folders.lake })
-  made = await validDocuments(await studioWorkspace())
+  made = await validDocuments(await studioWorkspace(lake))
   outcome = await runBuild(lake.url, folders)
   const report: unknown = JSON.parse(await readFile(reportFile(folders.cache), 'utf8'))
   problems = (report as { problems: Problem[] }).problems
@@ -129,25 +124,6 @@ test('no text of theirs becomes a script', () => {
   expect(open.map(([file]) => file)).toEqual([])
 })
 
-/** Studio's schema as its form compiles it, with a client for the lake. */
-async function studioWorkspace(): Promise<Workspace> {
-  return createWorkspaceFromConfig({
-    name: 'test',
-    projectId: lake.projectId,
-    dataset: lake.dataset,
-    apiHost: lake.url,
-    unstable_clientFactory: (options) => createClient({ ...options, useProjectHostname: false }),
-    auth: { loginMethod: 'token', providers: [] },
-    schema: { types: schemaTypes },
-    plugins: [
-      internationalizedArray({
-        languages: locales.map((id) => ({ id, title: id })),
-        fieldTypes: localisedFieldTypes,
-      }),
-    ],
-  })
-}
-
 type Kept = Random & { _id: string }
 
 /** Makes documents of each type, keeps the valid ones in the lake, and returns them. */
@@ -201,14 +177,7 @@ async function madeValid(workspace: Workspace, exists: ReadonlySet<string>, _id:
 }
 
 async function fieldsInError(workspace: Workspace, exists: ReadonlySet<string>, document: Kept) {
-  const draft = { ...document, _id: `drafts.${document._id}`, ...written }
-  const markers = await validateDocument({
-    document: draft as SanityDocument,
-    workspace,
-    environment: 'studio',
-    getDocumentExists: ({ id }) => Promise.resolve(exists.has(id)),
-  })
-  const errors = markers.filter(({ level }) => level === 'error')
+  const errors = await errorsIn(workspace, document, exists)
   // A rule of the whole document names no field: then every field is drawn again.
   return errors.flatMap(({ path }) => (path.length > 0 ? [String(path[0])] : Object.keys(document).slice(2)))
 }

@@ -144,6 +144,35 @@ const mistakes: Mistake[] = [
     consequence: leftOut,
   },
   {
+    name: 'a text has a mark that the site does not know',
+    make: (client) =>
+      client
+        .patch(article)
+        .insert('before', 'body[0]', [block({ children: [span('Underlined', ['underline'])] })])
+        .commit(),
+    document: article,
+    field: 'body[0]',
+    problem: /the mark “underline”/,
+    remedy: /Write that text anew/,
+    consequence: leftOut,
+  },
+  {
+    name: 'a text in a footnote has the mark of a link that is gone',
+    make: (client) => {
+      const marked = block({ children: [span('A link', ['gone'])] })
+      const note = { _type: 'footnote', _key: 'f', text: [marked] }
+      return client
+        .patch(article)
+        .insert('before', 'body[0]', [block({ children: [span('Noted'), note] })])
+        .commit()
+    },
+    document: article,
+    field: 'body[0].children[1].text[0]',
+    problem: /the mark “gone”/,
+    remedy: /Write that text anew/,
+    consequence: leftOut,
+  },
+  {
     name: 'a website is not an address',
     make: (client) => client.patch(university).set({ website: 'www.csu.edu.cn' }).commit(),
     document: university,

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod'
-import { calloutTones, isRectangular, safeHref } from '../../site/rules.ts'
+import { calloutTones, isRectangular, safeHref, unknownMark } from '../../site/rules.ts'
 import { pictureModel } from '../picture/model.ts'
 import { requiredText } from '../text.ts'
 
@@ -29,26 +29,41 @@ const span = z.object({
   marks: z.array(z.string()).optional(),
 })
 
-const plainBlock = z.object({
+/** Refuses a mark that nothing says the meaning of. */
+function marksAreKnown(block: Parameters<typeof unknownMark>[0], context: z.RefinementCtx): void {
+  const mark = unknownMark(block)
+  if (mark === undefined) return
+  context.addIssue({
+    code: 'custom',
+    message: `has text with the mark “${mark.slice(0, 80)}”, which is neither an emphasis nor a link of the block`,
+    params: { remedy: 'Write that text anew, or update the site' },
+  })
+}
+
+const plainBlockFields = {
   _type: z.literal('block'),
   _key,
   style: z.literal('normal').optional(),
   children: z.array(span),
   markDefs: z.array(markDef).optional(),
-})
+}
+
+const plainBlock = z.object(plainBlockFields).superRefine(marksAreKnown)
 
 /** Short text with links only: footnotes and callouts. */
 export const plainTextModel = z.array(plainBlock).min(1)
 
 const footnote = z.object({ _type: z.literal('footnote'), _key, text: plainTextModel })
 
-const block = z.object({
-  ...plainBlock.shape,
-  style: z.enum(['normal', 'h2', 'h3']).optional(),
-  listItem: z.enum(['bullet', 'number']).optional(),
-  level: z.number().int().min(1).optional(),
-  children: z.array(z.discriminatedUnion('_type', [span, footnote])),
-})
+const block = z
+  .object({
+    ...plainBlockFields,
+    style: z.enum(['normal', 'h2', 'h3']).optional(),
+    listItem: z.enum(['bullet', 'number']).optional(),
+    level: z.number().int().min(1).optional(),
+    children: z.array(z.discriminatedUnion('_type', [span, footnote])),
+  })
+  .superRefine(marksAreKnown)
 
 const table = z
   .object({

@@ -69,10 +69,6 @@ describe('marks', () => {
       { _type: 'marked', mark: link, children: [{ _type: 'marked', mark: 'em', children: ['b'] }, 'c'] },
     ])
   })
-
-  test('that mean nothing stop the build', () => {
-    expect(() => markedTree([span('a', 'blink')], [])).toThrow('blink')
-  })
 })
 
 test('footnotes come in reading order, and empty spans leave nothing', () => {

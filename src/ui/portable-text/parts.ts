@@ -1,3 +1,4 @@
+import { emphases } from '../../site/rules.ts'
 import type { PortableText, PortableTextBlock } from './model.ts'
 
 export type Block = Extract<PortableTextBlock, { _type: 'block' }>
@@ -76,7 +77,7 @@ export function footnotesOf(text: PortableText): Footnote[] {
 
 export interface MarkedText {
   readonly _type: 'marked'
-  readonly mark: 'strong' | 'em' | MarkDef
+  readonly mark: (typeof emphases)[number] | MarkDef
   readonly children: readonly (MarkedText | Footnote | string)[]
 }
 
@@ -124,12 +125,11 @@ function linksFirst({ marks = [] }: Span, markDefs: readonly MarkDef[]): string[
   return [...marks.filter(isLink), ...marks.filter((mark) => !isLink(mark)).sort()]
 }
 
+/** @throws Error for a mark that nothing says the meaning of, which the model refuses */
 function markOf(mark: string, markDefs: readonly MarkDef[]): MarkedText['mark'] {
-  if (mark === 'strong' || mark === 'em') return mark
-  const definition = markDefs.find(({ _key }) => _key === mark)
-  if (!definition)
-    throw new Error(`A text has the mark “${mark}”, which is neither an emphasis nor a link of its block`)
-  return definition
+  const known = emphases.find((emphasis) => emphasis === mark) ?? markDefs.find(({ _key }) => _key === mark)
+  if (!known) throw new Error(`A text has the mark “${mark}”, which the model should have refused`)
+  return known
 }
 
 /** The attributes of a link; undefined where the entry that it leads to isn't on the site, so that only its words stand. */

@@ -4,11 +4,11 @@ import { DocumentIcon } from '@sanity/icons/Document'
 import { PlayIcon } from '@sanity/icons/Play'
 import { ThListIcon } from '@sanity/icons/ThList'
 import { defineArrayMember, defineField, defineType, type ReferenceOptions } from 'sanity'
-import { isRectangular } from '../../../src/site/rules.ts'
+import { type emphases, isRectangular } from '../../../src/site/rules.ts'
 import { typesWithPage } from '../../slugs/paths.ts'
 import { calloutToneChoices } from './choices.ts'
 import { pictureFileRule } from './picture.ts'
-import { hrefRule, requiredText } from './validation.ts'
+import { hrefRule, marksRule, requiredText } from './validation.ts'
 
 /** The types of document that have a page, which a link inside the site may lead to. */
 export const linkableTypes = typesWithPage.map((type) => ({ type }))
@@ -62,7 +62,7 @@ const linkAnnotations = [
   }),
 ]
 
-const emphasis = [
+const emphasis: { title: string; value: (typeof emphases)[number] }[] = [
   { title: 'Strong', value: 'strong' },
   { title: 'Emphasis', value: 'em' },
 ]
@@ -78,6 +78,7 @@ export const plainText = defineType({
       styles: [{ title: 'Normal', value: 'normal' }],
       lists: [],
       marks: { decorators: emphasis, annotations: linkAnnotations },
+      validation: (rule) => rule.custom(marksRule),
     }),
   ],
 })
@@ -272,6 +273,7 @@ export const portableText = defineType({
       ],
       marks: { decorators: emphasis, annotations: linkAnnotations },
       of: [defineArrayMember({ type: 'footnote' })],
+      validation: (rule) => rule.custom(marksRule),
     }),
     defineArrayMember({ type: 'picture' }),
     defineArrayMember({ type: 'pullQuote' }),

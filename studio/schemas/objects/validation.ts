@@ -1,4 +1,12 @@
-import type { CustomValidator, Rule, SanityDocument, SlugRule, SlugValue, StringRule } from 'sanity'
+import type {
+  CustomValidator,
+  PortableTextTextBlock,
+  Rule,
+  SanityDocument,
+  SlugRule,
+  SlugValue,
+  StringRule,
+} from 'sanity'
 import { isLocale, localeFacts, locales } from '../../../src/site/locales.ts'
 import {
   currencyPattern,
@@ -11,6 +19,7 @@ import {
   monthPattern,
   safeHref,
   slugProblem,
+  unknownMark,
 } from '../../../src/site/rules.ts'
 import { redirectToAnother } from '../../slugs/redirects.ts'
 
@@ -53,6 +62,14 @@ export const hrefRule: CustomValidator<string | undefined> = (href) =>
   !href || safeHref(href)
     ? true
     : 'Use a full address that begins with https://, http://, mailto: or tel:, without a password'
+
+/** Text pasted or imported from elsewhere may be marked in a way that no page can show. */
+export const marksRule: CustomValidator<PortableTextTextBlock | undefined> = (block) => {
+  const mark = block && unknownMark(block)
+  return mark === undefined
+    ? true
+    : `Part of this text is marked as “${mark}”, which the site cannot show: delete that part and write it anew`
+}
 
 /** The address of a page elsewhere. */
 export const websiteRule: CustomValidator<string | undefined> = (href) =>

@@ -1,0 +1,68 @@
+import type { Workspace } from 'sanity'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { startLake } from '../../lake/server.ts'
+import { errorsIn, studioWorkspace } from '../studio-workspace.ts'
+
+let workspace: Workspace
+
+beforeAll(async () => {
+  const lake = await startLake()
+  workspace = await studioWorkspace(lake)
+  return () => lake.close()
+})
+
+/** What Studio says against a document, each with the place that it says it at. */
+async function objections(document: object): Promise<string[]> {
+  const errors = await errorsIn(workspace, document as { _id: string; _type: string })
+  return errors.map(({ path, message }) => `${JSON.stringify(path)} ${message}`)
+}
+
+const span = (text: string, marks: string[] = []) => ({ _type: 'span', _key: 's', text, marks })
+const block = (children: object[], markDefs: object[] = []) => ({
+  _type: 'block',
+  _key: 'b',
+  style: 'normal',
+  markDefs,
+  children,
+})
+const article = (body: object[]) => ({
+  _id: 'news-a',
+  _type: 'newsArticle',
+  language: 'en',
+  title: 'A meeting',
+  slug: { _type: 'slug', current: 'a-meeting' },
+  standfirst: 'Somebody met.',
+  category: 'notice',
+  publishedAt: '2026-01-01T00:00:00Z',
+  body,
+})
+
+test('an article that the site can show is let through', async () => {
+  const link = { _type: 'link', _key: 'l', href: 'https://example.org/' }
+  const body = [block([span('a', ['strong', 'em', 'l'])], [link])]
+  expect(await objections(article(body))).toEqual([])
+})
+
+describe('text with a mark that the site does not know is refused', () => {
+  const underlined = block([span('a', ['underline'])])
+  const footnote = { _type: 'footnote', _key: 'f', text: [underlined] }
+  test.each([
+    ['in the text', [underlined], '[{"_key":"b"}]'],
+    ['where its link is gone', [block([span('a', ['3f2a'])])], '[{"_key":"b"}]'],
+    [
+      'in a footnote',
+      [block([span('a'), footnote])],
+      '[{"_key":"b"},"children",{"_key":"f"},"text",{"_key":"b"}]',
+    ],
+    [
+      'in a callout',
+      [{ _type: 'callout', _key: 'c', tone: 'note', text: [underlined] }],
+      '[{"_key":"c"},"text",{"_key":"b"}]',
+    ],
+  ])('%s', async (_, body, path) => {
+    expect(await objections(article(body))).toEqual([
+      expect.stringMatching(/^\["body",.*marked as “(underline|3f2a)”, which the site cannot show/),
+    ])
+    expect((await objections(article(body)))[0]).toContain(`["body",${path.slice(1)}`)
+  })
+})
