@@ -29,6 +29,17 @@ describe('a translation', () => {
     expect(sourceChanged(translationSource(source), [published, null])).toBe(false)
   })
 
+  it('is up to date where what the source links to was published with it, so that the link became strong', () => {
+    const linked = (target: object) => ({
+      ...source,
+      body: [{ _type: 'block', markDefs: [{ _type: 'internalLink', _key: 'l', target }] }],
+    })
+    const target = { _type: 'reference', _ref: 'organisation-new' }
+    const draft = linked({ ...target, _weak: true, _strengthenOnPublish: { type: 'organisation' } })
+    const published = { ...linked(target), _id: 'news-a', _rev: 'r2' }
+    expect(sourceChanged(translationSource(draft), [published, null])).toBe(false)
+  })
+
   it('is up to date while a change of the source is only a draft', () => {
     const published = { ...source, _id: 'news-a' }
     expect(

@@ -70,11 +70,18 @@ function textDigest(document: Article): string {
   return [a, b].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('')
 }
 
+/** What a reference to a document that isn't published yet holds besides its id; publishing takes it away. */
+const untilPublished = ['_weak', '_strengthenOnPublish']
+
 /** JSON whose keys are in order: a dataset may give them back in another. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, field: unknown) =>
     typeof field === 'object' && field !== null && !Array.isArray(field)
-      ? Object.fromEntries(Object.entries(field).sort(([a], [b]) => (a < b ? -1 : 1)))
+      ? Object.fromEntries(
+          Object.entries(field)
+            .filter(([key]) => !untilPublished.includes(key))
+            .sort(([a], [b]) => (a < b ? -1 : 1)),
+        )
       : field,
   )
 }
