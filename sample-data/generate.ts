@@ -93,6 +93,8 @@ class Recombiner {
       _type: 'slug',
       current: `${(base['slug'] as { current: string }).current.slice(0, 80)}-g${index}`,
     }
+    // What it is made of is no longer what was translated.
+    delete copy['translationOf']
     for (const field of exchangeable[base._type] ?? []) this.#take(copy, field)
     for (const field of texts[base._type] ?? []) this.#recombine(copy, field)
     if (base._type === 'expert') this.#rename(copy)

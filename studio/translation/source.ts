@@ -14,8 +14,8 @@ export interface Article {
 export interface TranslationSource {
   readonly _type: 'translationSource'
   readonly document: { readonly _type: 'reference'; readonly _ref: string; readonly _weak: true }
-  /** The source's `_rev` when it was translated. */
-  readonly revision: string
+  /** The source's `_rev` when it was translated; unknown in the sample data, which has revisions only once it is imported. */
+  readonly revision?: string
   /** What its text came to then: publishing gives a document a new revision, though its text is the same. */
   readonly text?: string
 }

@@ -1,7 +1,10 @@
 import type { SanityClient } from '@sanity/client'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, test } from 'vitest'
+import { seedFolder } from '../../scripts/local-lake.ts'
+import { temporaryFolder } from '../../scripts/sample-site.ts'
+import { locales } from '../../src/site/locales.ts'
 import { createTranslation, draftTraditional, hasTranslation } from '../../studio/translation/operations.ts'
-import type { Article } from '../../studio/translation/source.ts'
+import { type Article, sourceChanged, translationSource } from '../../studio/translation/source.ts'
 import { lakeForTest } from './support.ts'
 
 const source = {
@@ -103,4 +106,30 @@ describe('a new translation', () => {
     expect(await createTranslation(client, await read(client), 'en')).toBe(id)
     expect((await stored(client)).articles).toHaveLength(2)
   })
+})
+
+test('the translations of the sample data remember their sources, as those made in Studio do', async () => {
+  const { folder, remove } = await temporaryFolder()
+  onTestFinished(remove)
+  await seedFolder(folder)
+  const { client } = await lakeForTest({ data: folder })
+  const articles = await client.fetch<Article[]>('*[_type in ["newsArticle", "page"]]')
+  const ties = await client.fetch<{ ids: string[] }[]>(
+    '*[_type == "translation.metadata"]{"ids": translations[].value._ref}',
+  )
+  expect(ties.length).toBeGreaterThan(30)
+  for (const { ids } of ties) {
+    const inOrder = locales.flatMap((locale) =>
+      articles.filter(({ _id, language }) => ids.includes(_id) && language === locale),
+    )
+    const [original, ...translations] = inOrder
+    expect(original?.translationOf).toBeUndefined()
+    // A sample has no revision before it is imported.
+    const { revision: _, ...source } = translationSource(original!)
+    for (const { _id, translationOf } of translations) {
+      expect(translationOf, `${_id}, where it says what its source says now`).toEqual(source)
+      expect(sourceChanged(translationOf, [{ ...original!, _rev: 'later' }])).toBe(false)
+      expect(sourceChanged(translationOf, [{ ...original!, title: 'Other words' }])).toBe(true)
+    }
+  }
 })

@@ -17,7 +17,6 @@ export const translationSource = defineType({
       name: 'revision',
       type: 'string',
       description: 'The revision of that document when it was translated.',
-      validation: (rule) => rule.required(),
     }),
     defineField({
       name: 'text',
