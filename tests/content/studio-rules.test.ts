@@ -25,7 +25,7 @@ const block = (children: object[], markDefs: object[] = []) => ({
   markDefs,
   children,
 })
-const article = (body: object[]) => ({
+const article = (body: object[], more: object = {}) => ({
   _id: 'news-a',
   _type: 'newsArticle',
   language: 'en',
@@ -35,6 +35,7 @@ const article = (body: object[]) => ({
   category: 'notice',
   publishedAt: '2026-01-01T00:00:00Z',
   body,
+  ...more,
 })
 
 test('an article that the site can show is let through', async () => {
@@ -65,4 +66,12 @@ describe('text with a mark that the site does not know is refused', () => {
     ])
     expect((await objections(article(body)))[0]).toContain(`["body",${path.slice(1)}`)
   })
+})
+
+test.each([
+  ['a website', { _id: 'organisation-a', _type: 'organisation', website: '' }, '["website"]'],
+  ['a link', article([block([span('a')])], { source: { name: 'A paper', url: '' } }), '["source","url"]'],
+])('%s that is an empty text is refused: the build knows no such address', async (_, document, path) => {
+  const found = (await objections(document)).filter((each) => each.startsWith(path))
+  expect(found).toEqual([expect.stringMatching(/Use (a|the) full address/)])
 })

@@ -59,7 +59,7 @@ export const notBlank: CustomValidator<string | undefined> = (text) =>
 
 /** A link whose scheme the site will print: https, http, mailto or tel. */
 export const hrefRule: CustomValidator<string | undefined> = (href) =>
-  !href || safeHref(href)
+  typeof href !== 'string' || safeHref(href)
     ? true
     : 'Use a full address that begins with https://, http://, mailto: or tel:, without a password'
 
@@ -73,7 +73,7 @@ export const marksRule: CustomValidator<PortableTextTextBlock | undefined> = (bl
 
 /** The address of a page elsewhere. */
 export const websiteRule: CustomValidator<string | undefined> = (href) =>
-  !href || /^https?:/.test(safeHref(href) ?? '')
+  typeof href !== 'string' || /^https?:/.test(safeHref(href) ?? '')
     ? true
     : 'Use the full address of a page: it begins with https:// or http:// and holds no password'
 
