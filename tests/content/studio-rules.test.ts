@@ -75,3 +75,34 @@ test.each([
   const found = (await objections(document)).filter((each) => each.startsWith(path))
   expect(found).toEqual([expect.stringMatching(/Use (a|the) full address/)])
 })
+
+describe('text that only an import can bring is refused', () => {
+  const paragraph = block([span('a')])
+  const { _key: _, ...withoutKey } = paragraph
+  const poll = { _type: 'poll', _key: 'p', question: 'Yes?' }
+  const callout = (text: object[]) => ({ _type: 'callout', _key: 'c', tone: 'note', text })
+  test.each<[string, object[], RegExp]>([
+    ['a block without a key', [withoutKey], /no key/],
+    ['a block without a key in a callout', [callout([withoutKey])], /no key/],
+    ['a span without a key', [block([{ _type: 'span', text: 'a' }])], /no key/],
+    ['a footnote without a key', [block([{ _type: 'footnote', text: [paragraph] }])], /no key/],
+    ['a block of an unknown type', [paragraph, poll], /“poll”/],
+    ['a picture in a callout', [callout([{ _type: 'picture', _key: 'p' }])], /“picture”/],
+    ['something unknown within the line', [block([span('a'), poll])], /“poll”/],
+    ['a link of an unknown kind', [block([span('a')], [{ _type: 'comment', _key: 'l' }])], /“comment”/],
+    ['an unknown style', [{ ...paragraph, style: 'h4' }], /./],
+    ['an unknown kind of list', [{ ...paragraph, listItem: 'square', level: 1 }], /./],
+  ])('%s', async (name, body, reason) => {
+    const found = await objections(article(body))
+    expect(found, name).toEqual([expect.stringMatching(reason)])
+    expect(found[0]).toMatch(/^\["body"/)
+  })
+
+  test('a block without a key in a profile', async () => {
+    const profile = [
+      { _key: 'en', _type: 'internationalizedArrayPortableTextValue', language: 'en', value: [withoutKey] },
+    ]
+    const found = await objections({ _id: 'university-a', _type: 'university', profile })
+    expect(found.filter((each) => each.startsWith('["profile"'))).toEqual([expect.stringMatching(/no key/)])
+  })
+})

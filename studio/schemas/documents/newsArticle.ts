@@ -5,7 +5,14 @@ import { groups } from '../objects/groups.ts'
 import { OnlyOncePublished } from '../objects/only-once-published.ts'
 import { sampleField } from '../objects/sample.ts'
 import { topicsField } from '../objects/topics.ts'
-import { emailRule, hrefRule, languageOfDocument, requiredText, timeRule } from '../objects/validation.ts'
+import {
+  emailRule,
+  hrefRule,
+  languageOfDocument,
+  partsRule,
+  requiredText,
+  timeRule,
+} from '../objects/validation.ts'
 import { needsReviewField, translationOfField } from '../objects/translation.ts'
 import { TimeInZone } from '../objects/TimeInZone.tsx'
 import { articlePreview, moment } from '../previews.ts'
@@ -117,7 +124,7 @@ export const newsArticle = defineType({
       type: 'portableText',
       group: 'text',
       description: 'Headings, lists, quotations, callouts, tables, pictures, footnotes and links.',
-      validation: (rule) => rule.required().min(1),
+      validation: (rule) => rule.required().min(1).custom(partsRule),
     }),
     defineField({
       name: 'byline',

@@ -2,7 +2,7 @@ import { defineField, defineType } from 'sanity'
 import { fixedPages } from '../../../src/site/rules.ts'
 import { slugField } from '../../slugs/field.ts'
 import { groups } from '../objects/groups.ts'
-import { languageOfDocument, requiredText } from '../objects/validation.ts'
+import { languageOfDocument, partsRule, requiredText } from '../objects/validation.ts'
 import { needsReviewField, translationOfField } from '../objects/translation.ts'
 import { articlePreview } from '../previews.ts'
 
@@ -40,7 +40,7 @@ export const page = defineType({
       title: 'Text',
       type: 'portableText',
       group: 'text',
-      validation: (rule) => rule.required().min(1),
+      validation: (rule) => rule.required().min(1).custom(partsRule),
     }),
     translationOfField,
   ],

@@ -8,7 +8,7 @@ import { type emphases, isRectangular } from '../../../src/site/rules.ts'
 import { typesWithPage } from '../../slugs/paths.ts'
 import { calloutToneChoices } from './choices.ts'
 import { pictureFileRule } from './picture.ts'
-import { hrefRule, marksRule, requiredText } from './validation.ts'
+import { blockRule, hrefRule, partsRule, requiredText } from './validation.ts'
 
 /** The types of document that have a page, which a link inside the site may lead to. */
 export const linkableTypes = typesWithPage.map((type) => ({ type }))
@@ -72,13 +72,14 @@ export const plainText = defineType({
   name: 'plainText',
   title: 'Short text',
   type: 'array',
+  validation: (rule) => rule.custom(partsRule),
   of: [
     defineArrayMember({
       type: 'block',
       styles: [{ title: 'Normal', value: 'normal' }],
       lists: [],
       marks: { decorators: emphasis, annotations: linkAnnotations },
-      validation: (rule) => rule.custom(marksRule),
+      validation: (rule) => rule.custom(blockRule),
     }),
   ],
 })
@@ -93,7 +94,7 @@ export const footnote = defineType({
       title: 'Text',
       type: 'plainText',
       description: 'Printed at the foot of the text, numbered by itself.',
-      validation: (rule) => rule.required().min(1),
+      validation: (rule) => rule.required().min(1).custom(partsRule),
     }),
   ],
   preview: { select: { text: 'text' }, prepare: ({ text }) => ({ title: `Footnote: ${plainTextOf(text)}` }) },
@@ -143,7 +144,7 @@ export const callout = defineType({
       name: 'text',
       title: 'Text',
       type: 'plainText',
-      validation: (rule) => rule.required().min(1),
+      validation: (rule) => rule.required().min(1).custom(partsRule),
     }),
   ],
   preview: {
@@ -259,6 +260,7 @@ export const portableText = defineType({
   name: 'portableText',
   title: 'Text',
   type: 'array',
+  validation: (rule) => rule.custom(partsRule),
   of: [
     defineArrayMember({
       type: 'block',
@@ -273,7 +275,7 @@ export const portableText = defineType({
       ],
       marks: { decorators: emphasis, annotations: linkAnnotations },
       of: [defineArrayMember({ type: 'footnote' })],
-      validation: (rule) => rule.custom(marksRule),
+      validation: (rule) => rule.custom(blockRule),
     }),
     defineArrayMember({ type: 'picture' }),
     defineArrayMember({ type: 'pullQuote' }),

@@ -1,10 +1,14 @@
 import type {
+  ArraySchemaType,
   CustomValidator,
+  ObjectSchemaType,
   PortableTextTextBlock,
   Rule,
   SanityDocument,
+  SchemaType,
   SlugRule,
   SlugValue,
+  SpanSchemaType,
   StringRule,
 } from 'sanity'
 import { isLocale, localeFacts, locales } from '../../../src/site/locales.ts'
@@ -63,12 +67,36 @@ export const hrefRule: CustomValidator<string | undefined> = (href) =>
     ? true
     : 'Use a full address that begins with https://, http://, mailto: or tel:, without a password'
 
-/** Text pasted or imported from elsewhere may be marked in a way that no page can show. */
-export const marksRule: CustomValidator<PortableTextTextBlock | undefined> = (block) => {
-  const mark = block && unknownMark(block)
+/** The parts of a text: an import may bring some that the form doesn't know, and no page can show. */
+export const partsRule: CustomValidator<readonly unknown[] | undefined> = (parts, { type }) =>
+  partProblem(parts, (type as ArraySchemaType).of) ?? true
+
+/** What a block of a text consists of, for which the same holds; and its marks, which the form takes as they come. */
+export const blockRule: CustomValidator<PortableTextTextBlock | undefined> = (block, { type }) => {
+  if (!block) return true
+  const children = (type as ObjectSchemaType).fields.find(({ name }) => name === 'children')
+  const kinds = (children?.type as ArraySchemaType).of
+  const { annotations } = kinds.find(({ name }) => name === 'span') as SpanSchemaType
+  const problem = partProblem(block.children, kinds) ?? partProblem(block.markDefs, annotations)
+  if (problem) return problem
+  const mark = unknownMark(block)
   return mark === undefined
     ? true
     : `Part of this text is marked as “${mark}”, which the site cannot show: delete that part and write it anew`
+}
+
+function partProblem(
+  parts: readonly unknown[] | undefined,
+  kinds: readonly SchemaType[],
+): string | undefined {
+  for (const part of parts ?? []) {
+    const { _key, _type } = part as { readonly _key?: unknown; readonly _type?: unknown }
+    if (!kinds.some(({ name }) => name === _type))
+      return `Part of this text is of the type “${String(_type)}”, which the site does not know: remove it`
+    if (typeof _key !== 'string')
+      return 'Part of this text has no key, by which the site names it: delete that part and write it anew'
+  }
+  return undefined
 }
 
 /** The address of a page elsewhere. */
