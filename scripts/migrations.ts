@@ -46,8 +46,8 @@ export async function migrateLake(
 ): Promise<number> {
   const client = lakeClient(lake).withConfig({ perspective: 'raw' })
   const documents = await client.fetch<SanityDocument[]>(
-    `*[_type in $types && (${migration.filter ?? 'true'})] | order(_id)`,
-    { types: migration.documentTypes ?? [] },
+    `*[($types == null || _type in $types) && (${migration.filter ?? 'true'})] | order(_id)`,
+    { types: migration.documentTypes ?? null },
   )
   const changes = collectMigrationMutations(
     migration,

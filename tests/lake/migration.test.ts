@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SanityClient } from '@sanity/client'
+import { at, defineMigration, unset } from 'sanity/migrate'
 import { expect, onTestFinished, test } from 'vitest'
 import { startLake } from '../../lake/server.ts'
 import { seedFolder } from '../../scripts/local-lake.ts'
@@ -46,6 +47,23 @@ test('redirects are made weak: counted first, then changed, and nothing else is'
   expect(await all()).toEqual(before.map(weak))
 
   expect(await migrateLake(lake, migration, false)).toBe(0)
+})
+
+test('a migration that names no types is for all of them, as for Sanity’s own command', async () => {
+  const { lake, client } = await olderDataset((each) =>
+    each
+      .transaction()
+      .patch('siteSettings', { set: { former: true } })
+      .patch('topic-esg', { set: { former: true } })
+      .commit(),
+  )
+  const migration = defineMigration({
+    title: 'Remove a field from every type',
+    filter: 'defined(former)',
+    migrate: { document: () => at('former', unset()) },
+  })
+  expect(await migrateLake(lake, migration, true)).toBe(2)
+  expect(await client.fetch('count(*[defined(former)])')).toBe(0)
 })
 
 test('the sample data needs no migration any more', async () => {
