@@ -4,15 +4,19 @@ import { locales } from '../../src/site/locales.ts'
 
 type Value = fc.Arbitrary<unknown>
 
-/** Ids of documents and files that are in the dataset, which references may lead to. */
+/** What documents are drawn from. */
 export interface Targets {
+  /** Ids of documents and files that are in the dataset, which references may lead to. */
   readonly documents: Readonly<Record<string, readonly string[]>>
   readonly pictures: readonly string[]
+  /** Where there is only one document of the type, chance would leave out some of its fields for good. */
+  readonly everyField: boolean
 }
 
 /** Texts that have broken sites before. */
 const nastyTexts = [
   'Plain words',
+  '',
   ' spaced out ',
   '   ',
   '\u200b',
@@ -39,6 +43,7 @@ const nastyTexts = [
 
 const urls = [
   'https://example.org/',
+  '',
   'http://example.org/a%20b?c=d&e=%3Cf%3E#g',
   'https://例え.jp/路径?q=查询',
   'https://user:secret@example.org/',
@@ -130,6 +135,35 @@ export function randomDocument(schema: Schema, typeName: string, targets: Target
 }
 
 export type Random = { _type: string } & Record<string, unknown>
+
+/**
+ * The fields, down to those of the objects in documents, that none of the documents has a value for. Those of a type with
+ * a name count wherever it is used.
+ */
+export function fieldsNeverFilled(schema: Schema, documents: readonly Random[]): string[] {
+  const filled = new Map<string, boolean>()
+  for (const document of documents) noteFields(schema.get(document._type)!, document, '', filled)
+  return [...filled].flatMap(([field, isFilled]) => (isFilled ? [] : [field]))
+}
+
+function noteFields(type: SchemaType, value: unknown, at: string, filled: Map<string, boolean>): void {
+  const path = ['array', 'object'].includes(type.name) ? at : type.name
+  if (type.jsonType === 'array') {
+    const members = (type as ArraySchemaType).of
+    for (const item of value as { _type?: string }[]) {
+      const member = members.find(({ name }) => name === item._type) ?? members[0]!
+      noteFields(member, item, `${path}[]`, filled)
+    }
+  }
+  if (type.jsonType !== 'object' || ['reference', 'slug', 'geopoint'].some((name) => isA(type, name))) return
+  for (const { name, type: fieldType } of (type as ObjectSchemaType).fields) {
+    if (name.startsWith('_') || (isA(type, 'image') && ['media', 'hotspot'].includes(name))) continue
+    const own = (value as Record<string, unknown>)[name]
+    const field = `${path}.${name}`
+    filled.set(field, filled.get(field) === true || own !== undefined)
+    if (own !== undefined) noteFields(fieldType, own, field, filled)
+  }
+}
 
 /** @param depth how many objects the value lies in; deep ones are kept small */
 function valueOf(type: SchemaType, targets: Targets, depth: number): Value {
@@ -246,10 +280,8 @@ function fieldsOf(
         ? fc.constantFrom<unknown>(...locales)
         : lazily(() => valueOf(fieldType, targets, depth))
     const weight = isRequired(fieldType) ? 60 : depth > 2 ? 1 : 3
-    return [
-      name,
-      fc.oneof({ weight, arbitrary: value }, { weight: 1, arbitrary: fc.constant(undefined) }),
-    ] as const
+    const absent = { weight: targets.everyField ? 0 : 1, arbitrary: fc.constant(undefined) }
+    return [name, fc.oneof({ weight, arbitrary: value }, absent)] as const
   })
   return fc
     .record(Object.fromEntries(present))
@@ -290,7 +322,7 @@ function inLanguages(type: ArraySchemaType, targets: Targets, depth: number): Va
   const member = type.of[0] as ObjectSchemaType
   const value = member.fields.find(({ name }) => name === 'value')!.type
   return fc
-    .subarray([...locales], { minLength: isRequired(type) ? 1 : 0 })
+    .subarray([...locales], { minLength: isRequired(type) || targets.everyField ? 1 : 0 })
     .chain((languages) =>
       fc.tuple(
         ...languages.map((language) => fc.tuple(fc.constant(language), valueOf(value, targets, depth))),
@@ -353,6 +385,9 @@ function picture(type: ObjectSchemaType, targets: Targets, depth: number): Value
     }))
 }
 
+/** Marks that pasting and imports bring: no emphasis of the schema's, and a link that is gone. */
+const unknownMarks = [['underline'], ['3f2a9c']]
+
 /** A block of Portable Text with every style, list, level, mark, annotation and inline object that its type allows. */
 function block(type: ObjectSchemaType, targets: Targets, depth: number): Value {
   const field = (name: string) => type.fields.find((each) => each.name === name)!.type
@@ -373,7 +408,10 @@ function block(type: ObjectSchemaType, targets: Targets, depth: number): Value {
       weight: 4,
       arbitrary: fc.record({
         text: fc.oneof(fc.constant(''), text(field('style'))),
-        marks: fc.subarray(marks),
+        marks: fc.oneof(
+          { weight: 80, arbitrary: fc.subarray(marks) },
+          { weight: 1, arbitrary: fc.constantFrom(...unknownMarks) },
+        ),
         link: annotations.length > 0 ? fc.option(fc.oneof(...annotations), { freq: 3 }) : fc.constant(null),
       }),
     },

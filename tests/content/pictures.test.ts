@@ -7,6 +7,7 @@ import { type RunningLake, startLake } from '../../lake/server.ts'
 import { lakeClient } from '../../scripts/seed.ts'
 import { fetchOriginals } from '../../src/sanity/fetch-originals.ts'
 import { originalOf, originalsDirectory, type PictureSource, pictureUrl } from '../../src/sanity/originals.ts'
+import { pictureFormats } from '../picture-formats.ts'
 import { picture } from '../../studio/schemas/objects/picture.ts'
 import { parseEnvironment } from '../../src/site/environment.ts'
 
@@ -92,35 +93,17 @@ describe('a photograph that a camera turned is kept as the preview and Studio sh
 })
 
 describe('a picture is kept in the format and the size that its pages are told of', () => {
-  const drawing = Buffer.from(
-    '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="60"><rect width="80" height="60"/></svg>',
-  )
-  const files: Record<string, () => Promise<Buffer>> = {
-    JPEG: () => quarters().jpeg().toBuffer(),
-    PNG: () => quarters().png().toBuffer(),
-    WebP: () => quarters().webp().toBuffer(),
-    AVIF: () => quarters().avif().toBuffer(),
-    GIF: () => quarters().gif().toBuffer(),
-    TIFF: () => quarters().tiff().toBuffer(),
-    SVG: () => Promise.resolve(drawing),
-  }
-
-  test.each(Object.keys(files))('%s', async (name) => {
+  test.each(Object.entries(pictureFormats))('%s', async (_, make) => {
     for (const crop of [undefined, lowerRight]) {
-      const { original, kept } = await bothOf(await files[name]!(), crop)
+      const { original, kept } = await bothOf(await make(quarters()), crop)
       const { width, height, format, compression } = await kept.metadata()
       expect([width, height]).toEqual([original.width, original.height])
       expect(compression === 'av1' ? 'avif' : format).toBe(original.format.replace('jpg', 'jpeg'))
     }
   })
 
-  test('each of those that Studio offers to take', async () => {
-    const offered = (picture as { options: { accept: string } }).options.accept.split(',')
-    const types = await Promise.all(
-      Object.values(files).map(
-        async (make) => (await lakeClient(lake).assets.upload('image', await make())).mimeType,
-      ),
-    )
-    expect(types.sort()).toEqual(offered.sort())
+  test('for each that Studio offers to take', () => {
+    const { accept } = (picture as { options: { accept: string } }).options
+    expect(Object.keys(pictureFormats).sort()).toEqual(accept.split(',').sort())
   })
 })
