@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import sirv from 'sirv'
 
 export interface SiteServer {
@@ -25,6 +25,12 @@ export interface ServedSite {
 /** Files here are named by their content, but for a few that every release has. */
 const namedByContent = /^\/(?:assets|pagefind)\//
 
+/** What a host reads and doesn't serve. */
+const forTheHost = /^\/_(?:headers|redirects)(?:\/|$)/
+
+/** Others may be answered with the whole file; the file server reads some of them as what they don't mean, or fails. */
+const understoodRange = /^bytes=\d{1,12}-$/
+
 /**
  * Serves a built site as a static host does: with its `_headers`, `_redirects` and `404.html`.
  *
@@ -38,8 +44,18 @@ export async function startServer(
   const current = typeof site === 'string' ? () => ({ folder: site, others: () => [] }) : site
   const server = createServer((request, response) => {
     const served = current()
-    if (served) answer(served, request, response)
-    else response.writeHead(503, { 'retry-after': '30' }).end('The site is being built')
+    if (!served) {
+      response.writeHead(503, { 'retry-after': '30' }).end('The site is being built')
+      return
+    }
+    // A file may go between being found and being read: releases are removed while readers still ask for them.
+    const giveUp = () => response.destroy()
+    response.on('pipe', (file) => file.on('error', giveUp))
+    try {
+      answer(served, request, response)
+    } catch {
+      giveUp()
+    }
   })
   await listen(server, port)
   return {
@@ -76,7 +92,16 @@ function answer({ folder, others }: ServedSite, request: IncomingMessage, respon
     response.writeHead(405, { allow: 'GET, HEAD' }).end()
     return
   }
-  const { pathname, search } = new URL(request.url ?? '/', 'http://site')
+  const [path = '', ...query] = (request.url ?? '').split('?')
+  const pathname = canonical(path)
+  if (pathname === undefined) {
+    response.writeHead(400).end()
+    return
+  }
+  const search = query.length === 0 ? '' : `?${query.join('?')}`
+  // What is checked here is what is looked up there.
+  request.url = pathname + search
+  if (!understoodRange.test(request.headers.range ?? '')) delete request.headers.range
   for (const rule of readHeaders(folder)) {
     if (rule.matches(pathname)) for (const [name, value] of rule.headers) response.setHeader(name, value)
   }
@@ -85,7 +110,7 @@ function answer({ folder, others }: ServedSite, request: IncomingMessage, respon
     response.writeHead(301, { location: target + search }).end()
     return
   }
-  if (pathname === '/_headers' || pathname === '/_redirects') {
+  if (forTheHost.test(pathname)) {
     notFound(folder, request, response)
     return
   }
@@ -115,21 +140,21 @@ function notFound(folder: string, request: IncomingMessage, response: ServerResp
   response.end(request.method === 'HEAD' || !existsSync(page) ? undefined : readFileSync(page))
 }
 
-/** Where a page's path lacks its last slash, hosts send the reader to the path that has it. */
-function withSlash(folder: string, pathname: string): string | undefined {
-  if (pathname.endsWith('/') || pathname.startsWith('//')) return undefined
-  const path = join(folder, decoded(pathname))
-  const isPage =
-    path.startsWith(folder) && existsSync(join(path, 'index.html')) && statSync(path).isDirectory()
-  return isPage ? `${pathname}/` : undefined
+/** The one spelling of a path, without `//`, `..` and needless escapes; undefined for what is no path. */
+function canonical(path: string): string | undefined {
+  try {
+    return path.startsWith('/') ? encodeURI(posix.normalize(decodeURI(path))) : undefined
+  } catch {
+    return undefined
+  }
 }
 
-function decoded(pathname: string): string {
-  try {
-    return decodeURI(pathname)
-  } catch {
-    return pathname
-  }
+/** Where a page's path lacks its last slash, hosts send the reader to the path that has it. */
+function withSlash(folder: string, pathname: string): string | undefined {
+  const path = join(folder, decodeURI(pathname))
+  const isPage =
+    !pathname.endsWith('/') && existsSync(join(path, 'index.html')) && statSync(path).isDirectory()
+  return isPage ? `${pathname}/` : undefined
 }
 
 function readHeaders(folder: string): HeaderRule[] {
