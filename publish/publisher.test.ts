@@ -22,7 +22,7 @@ class Shelf implements ReleaseStore {
   rolledBack: number | undefined
   note: Pending | undefined
 
-  list = () => Promise.resolve(this.kept)
+  list = () => Promise.resolve(this.kept.toReversed())
   current = () => Promise.resolve(this.kept.find(({ id }) => id === this.shown))
   add = (_site: string, facts: NewRelease) => {
     const release = { id: `release-${this.kept.length + 1}`, ...facts }
@@ -39,7 +39,7 @@ class Shelf implements ReleaseStore {
 
 /**
  * A publisher whose builds take `duration` seconds and end as `results` say, then well. Its dataset is a counter: a build
- * reads it when it starts.
+ * reads it when it starts. It doesn't answer while `state.silent`.
  */
 function publisherOf({
   duration = 0,
@@ -47,11 +47,25 @@ function publisherOf({
   shelf = new Shelf(),
   dues = [],
 }: { duration?: number; results?: BuildResult[]; shelf?: Shelf; dues?: (Date | Error)[] } = {}) {
-  const state = { value: 0, built: [] as number[], starts: [] as number[], together: 0, most: 0 }
+  const state = {
+    value: 0,
+    changedAt: new Date().toISOString(),
+    documents: 500,
+    silent: false,
+    built: [] as number[],
+    starts: [] as number[],
+    together: 0,
+    most: 0,
+  }
   const lines: string[] = []
   const dataset: DatasetFacts = {
-    newest: () => Promise.resolve({ transactionId: `t${state.value}`, at: new Date().toISOString() }),
+    newest: () => {
+      if (state.silent) return Promise.reject(new Error('no answer'))
+      const { value, changedAt: at, documents } = state
+      return Promise.resolve({ transactionId: `t${value}`, at, documents })
+    },
     nextDue: (after) => {
+      if (state.silent) return Promise.reject(new Error('no answer'))
       const unanswered = dues.find((due) => due instanceof Error)
       if (unanswered) {
         dues.splice(dues.indexOf(unanswered), 1)
@@ -79,17 +93,22 @@ function publisherOf({
     log: (line) => lines.push(line),
   })
   let sent = 0
+  /** What happens in the dataset without a webhook. */
+  const happen = (value = state.value + 1) => {
+    state.value = value
+    state.changedAt = new Date().toISOString()
+  }
   const change = (transactionId = `t${++sent}`, documentId = 'news-1') => {
-    state.value++
+    happen()
     return publisher.change({ transactionId, documentId, operation: 'update' })
   }
-  return { publisher, change, state, shelf, lines }
+  return { publisher, change, happen, state, shelf, lines }
 }
 
 /** One that has built its first release and rests. */
 async function settled(options: Parameters<typeof publisherOf>[0] = {}) {
   const made = publisherOf(options)
-  await made.publisher.catchUp()
+  await made.publisher.start()
   await seconds(30 + (options.duration ?? 0))
   made.state.built.length = 0
   made.state.starts.length = 0
@@ -98,14 +117,14 @@ async function settled(options: Parameters<typeof publisherOf>[0] = {}) {
 
 test('builds at the start where there is no release, and rests where the release is of the dataset as it is', async () => {
   const { publisher, state, shelf } = publisherOf()
-  await publisher.catchUp()
+  await publisher.start()
   await seconds(60)
   expect(state.built).toEqual([0])
   expect(shelf.shown).toBe('release-1')
   await publisher.close()
 
   const again = publisherOf({ shelf })
-  await again.publisher.catchUp()
+  await again.publisher.start()
   await seconds(60)
   expect(again.state.built).toEqual([])
 })
@@ -212,7 +231,7 @@ test('a build that is cut short, by the end of the process, is made up for at th
   expect(shelf.shown).toBe('release-1')
 
   const again = publisherOf({ shelf })
-  await again.publisher.catchUp()
+  await again.publisher.start()
   await seconds(30)
   expect(again.state.built).toHaveLength(1)
   expect(shelf.shown).toBe('release-2')
@@ -222,10 +241,70 @@ test('a change that no webhook told of is found at the next start', async () => 
   const { publisher, shelf } = await settled()
   await publisher.close()
   const again = publisherOf({ shelf })
-  again.state.value = 5
-  await again.publisher.catchUp()
+  again.happen(5)
+  await again.publisher.start()
   await seconds(30)
   expect(again.state.built).toEqual([5])
+})
+
+test('a document that was taken back while nothing ran leaves the site at the next start', async () => {
+  const { publisher, state, shelf } = await settled()
+  await publisher.close()
+  const again = publisherOf({ shelf })
+  again.state.changedAt = state.changedAt
+  again.state.documents--
+  await again.publisher.start()
+  await seconds(30)
+  expect(again.state.built).toHaveLength(1)
+  await seconds(3600)
+  expect(again.state.built).toHaveLength(1)
+})
+
+test('a change whose webhook got lost is found within ten minutes, and where one may be lost, at once', async () => {
+  const { publisher, happen, state } = await settled()
+  happen(5)
+  await seconds(600)
+  expect(state.built).toEqual([5])
+  happen(6)
+  await publisher.catchUp()
+  await seconds(10)
+  expect(state.built).toEqual([5, 6])
+})
+
+test('where the dataset did not answer at the start, it is asked for what was missed until it does', async () => {
+  const { publisher, shelf } = await settled()
+  await publisher.close()
+  const again = publisherOf({ shelf })
+  again.happen(5)
+  again.state.silent = true
+  await again.publisher.start()
+  await seconds(300)
+  expect(again.state.built).toEqual([])
+  again.state.silent = false
+  await seconds(90)
+  expect(again.state.built).toEqual([5])
+})
+
+test('what the content stops is not tried again because it is still so', async () => {
+  const { publisher, happen, state } = await settled({ results: [done, refused] })
+  happen(5)
+  await publisher.catchUp()
+  await seconds(3600)
+  expect(state.built).toEqual([5])
+})
+
+test('a night that nothing ran in is made up for at the start', async () => {
+  const { publisher, shelf } = await settled()
+  await publisher.close()
+  vi.setSystemTime(Date.now() + 24 * 3600_000)
+  const again = publisherOf({ shelf })
+  again.state.changedAt = '2026-11-23T08:00:00.000Z'
+  await again.publisher.start()
+  await seconds(30)
+  expect(again.state.built).toHaveLength(1)
+  expect((await shelf.current())?.reason).toBe('nightly build')
+  await seconds(3600)
+  expect(again.state.built).toHaveLength(1)
 })
 
 test('a scheduled article publishes by itself, a month later too', async () => {
@@ -247,9 +326,35 @@ test('an article that became due while nothing ran is published at the start', a
   await publisher.close()
   vi.setSystemTime(+due + 5000)
   const again = publisherOf({ shelf, dues: [due] })
-  await again.publisher.catchUp()
+  await again.publisher.start()
   await seconds(30)
   expect(again.state.built).toHaveLength(1)
+})
+
+test('an article that becomes due while a build runs is published by the next one', async () => {
+  const dues: Date[] = []
+  const { change, state } = await settled({ duration: 20, dues })
+  // The build takes what is due when it starts.
+  dues.push(new Date(Date.now() + 10_000))
+  await change()
+  await seconds(60)
+  expect(state.starts).toHaveLength(2)
+  expect(state.starts[1]).toBeGreaterThan(+dues[0]!)
+  await seconds(3600)
+  expect(state.starts).toHaveLength(2)
+})
+
+test('an article that was known to become due does so though the dataset has not answered since the start', async () => {
+  const due = new Date('2026-11-23T09:30:00Z')
+  const { publisher, shelf } = await settled({ dues: [due] })
+  await publisher.close()
+  const again = publisherOf({ shelf, results: [unreachable] })
+  again.state.silent = true
+  await again.publisher.start()
+  await vi.advanceTimersByTimeAsync(+due - Date.now() + 60_000)
+  expect(again.state.starts.length).toBeGreaterThan(0)
+  expect(again.state.starts[0]).toBeGreaterThanOrEqual(+due)
+  expect((await shelf.current())?.reason).toBe('a scheduled article is due')
 })
 
 test('where the dataset could not say what is scheduled, it is asked again', async () => {
@@ -283,11 +388,52 @@ test('a site that was rolled back stays, whatever was being built, until the nex
 
   const again = publisherOf({ shelf })
   again.state.value = 7
-  await again.publisher.catchUp()
-  await seconds(60)
+  again.state.changedAt = new Date(shelf.rolledBack - 1000).toISOString()
+  await again.publisher.start()
+  await seconds(3600)
   expect(again.state.built).toEqual([])
   await again.change()
   await seconds(60)
   expect(shelf.shown).toBe('release-3')
   expect(shelf.rolledBack).toBeUndefined()
+})
+
+/** Rolled back, and then without a process for an hour. */
+async function rolledBackAndDown(dues: Date[] = []) {
+  const { publisher, change, state, shelf } = await settled({ dues: [...dues] })
+  await change()
+  await seconds(60)
+  shelf.shown = 'release-1'
+  shelf.rolledBack = Date.now()
+  await publisher.close()
+  vi.setSystemTime(Date.now() + 3600_000)
+  const again = publisherOf({ shelf, dues })
+  again.state.value = state.value
+  again.state.changedAt = state.changedAt
+  return again
+}
+
+test('a site that was rolled back shows what was published while nothing ran', async () => {
+  const { publisher, happen, shelf } = await rolledBackAndDown()
+  happen()
+  await publisher.start()
+  await seconds(30)
+  expect(shelf.shown).toBe('release-3')
+  expect(shelf.rolledBack).toBeUndefined()
+})
+
+test('a site that was rolled back shows what became due while nothing ran', async () => {
+  const { publisher, shelf } = await rolledBackAndDown([new Date('2026-11-23T08:30:00Z')])
+  await publisher.start()
+  await seconds(30)
+  expect(shelf.shown).toBe('release-3')
+})
+
+test('a site that was rolled back stays where nothing was published since, over a night too', async () => {
+  const { publisher, state, shelf } = await rolledBackAndDown([new Date('2026-11-23T08:00:45Z')])
+  vi.setSystemTime(Date.now() + 24 * 3600_000)
+  await publisher.start()
+  await seconds(3600)
+  expect(state.built).toEqual([])
+  expect(shelf.shown).toBe('release-1')
 })

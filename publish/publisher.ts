@@ -34,7 +34,7 @@ export interface ReleaseStore {
 
 /** What the publisher asks of the dataset. */
 export interface DatasetFacts {
-  /** The newest published document's transaction and its time; undefined in an empty dataset. */
+  /** The newest published document's transaction and its time, and how many there are; undefined in an empty dataset. */
   newest(): Promise<Release['newest']>
   /** When the next scheduled article is due; undefined where none is scheduled. */
   nextDue(after: Date): Promise<Date | undefined>
@@ -76,7 +76,9 @@ interface LastBuild {
 }
 
 export interface Publisher {
-  /** Builds what was missed: to be called at the start, and wherever webhooks may not have arrived. */
+  /** Begins, with what was missed while no process ran: to be called once. */
+  start(): Promise<void>
+  /** Builds what the dataset has that the site lacks: to be called where webhooks may not have arrived. */
   catchUp(): Promise<void>
   /**
    * Takes a change; resolves when it is remembered beyond this process.
@@ -90,8 +92,10 @@ export interface Publisher {
 
 /** Node takes no longer timeout than 24.8 days; the clock may be set meanwhile, too. In milliseconds. */
 const longestSleep = 60 * 60_000
-/** In milliseconds. */
+/** In milliseconds, where the dataset did not answer. */
 const askAgainAfter = 60_000
+/** In milliseconds. Sanity gives a webhook up after a minute, and whatever stands before this server may be down for longer. */
+const askEvery = 10 * 60_000
 const rememberedTransactions = 5000
 
 /** Decides when to build, and what becomes of what was built. Knows no transport and no build tool. */
@@ -111,15 +115,19 @@ export function createPublisher({
   let running: Promise<void> | undefined
   let building: Pending | undefined
   let lastBuild: LastBuild | undefined
+  /** When the last build began: what becomes due later, the site doesn't show yet. */
+  let asOf = new Date()
+  /** What the last build found in the dataset, unless it would have to be tried again. */
+  let built: Release['newest']
   let due: number | undefined
-  let askAgain: number | undefined
+  let askAt: number | undefined
   let night = nextNight(new Date()).getTime()
 
   function schedule(): void {
     clearTimeout(timer)
     if (stop.signal.aborted) return
     const build = running ? undefined : wishes.startsAt()
-    const next = Math.min(build ?? Infinity, due ?? Infinity, askAgain ?? Infinity, night)
+    const next = Math.min(build ?? Infinity, due ?? Infinity, askAt ?? Infinity, night)
     timer = setTimeout(wake, Math.min(Math.max(next - Date.now(), 0), longestSleep))
   }
 
@@ -133,9 +141,9 @@ export function createPublisher({
       night = nextNight(new Date(now)).getTime()
       void wantAtNight()
     }
-    if (askAgain !== undefined && askAgain <= now) {
-      askAgain = undefined
-      void findDue()
+    if (askAt !== undefined && askAt <= now) {
+      askAt = undefined
+      void ask()
     }
     const startsAt = wishes.startsAt()
     if (!running && startsAt !== undefined && startsAt <= now) {
@@ -168,16 +176,18 @@ export function createPublisher({
   async function publish(): Promise<void> {
     const wish = wishes.take()
     building = wish
-    const startedAt = new Date().toISOString()
+    const startedAt = new Date()
+    asOf = startedAt
     log(`Building: ${wish.reason}`)
     let outcome: { message: string; problems: readonly unknown[]; transient: boolean; ok: boolean }
     try {
       const newest = await dataset.newest().catch(() => undefined)
       const result = await build(stop.signal)
       if (result.ok) {
-        const message = await release(result.site, result.pages, newest, wish)
+        const message = await release(result.site, result.pages, newest, wish, startedAt)
         outcome = { ok: true, message, problems: result.problems, transient: false }
       } else outcome = result
+      if (!outcome.transient) built = newest
     } catch (error) {
       // Not the content's fault: no space left, for one.
       outcome = { ok: false, message: messageOf(error), problems: [], transient: true }
@@ -186,14 +196,21 @@ export function createPublisher({
     // The next start makes up for a build that was ended.
     if (stop.signal.aborted) return
     const { ok, message, problems, transient } = outcome
-    lastBuild = { ok, reason: wish.reason, startedAt, endedAt: new Date().toISOString(), message, problems }
+    lastBuild = {
+      ok,
+      reason: wish.reason,
+      startedAt: startedAt.toISOString(),
+      endedAt: new Date().toISOString(),
+      message,
+      problems,
+    }
     log(ok ? message : `The build failed, and the site stays as it was. ${message}`)
     wishes.ended(ok, transient ? wish : undefined)
     if (!ok && transient) {
       log(`It is tried again at ${new Date(wishes.startsAt() ?? 0).toISOString()}`)
     }
     await remember()
-    await findDue()
+    await ask()
   }
 
   async function release(
@@ -201,11 +218,11 @@ export function createPublisher({
     pages: number,
     newest: Release['newest'],
     wish: Pending & { readonly latest: number },
+    startedAt: Date,
   ): Promise<string> {
-    const now = new Date()
-    const nextDue = await dataset.nextDue(now).catch(() => undefined)
+    const nextDue = await dataset.nextDue(startedAt).catch(() => undefined)
     const { id } = await releases.add(site, {
-      builtAt: now.toISOString(),
+      builtAt: startedAt.toISOString(),
       reason: wish.reason,
       pages,
       newest,
@@ -222,42 +239,59 @@ export function createPublisher({
     return `Release ${id} is shown, with ${pages} pages`
   }
 
-  /** After each build, since a publish may have scheduled something. */
-  async function findDue(): Promise<void> {
+  /**
+   * Asks the dataset for what no webhook told of, and for what is scheduled: at the start, after each build, now and then,
+   * and again until it answers. What became due while a build ran is due at once.
+   */
+  async function ask(): Promise<void> {
+    const since = asOf
     try {
-      due = (await dataset.nextDue(new Date()))?.getTime()
-      askAgain = undefined
+      const [newest, next] = await Promise.all([dataset.newest(), dataset.nextDue(since)])
+      // A build that runs, or has run meanwhile, asks when it has ended.
+      if (building || asOf !== since) return
+      due = next?.getTime()
+      askAt = Date.now() + askEvery
+      // What waits already will be built from the dataset as it is then.
+      if (!wishes.oldest && (await isMissing(newest))) await want('the dataset has changed')
     } catch {
-      askAgain = Date.now() + askAgainAfter
+      askAt = Date.now() + askAgainAfter
     }
     schedule()
   }
 
-  /** Why the site has to be built though no webhook says so, or undefined. */
-  async function missed(): Promise<string | undefined> {
-    const [current, pending, rolledBackAt] = await Promise.all([
-      releases.current(),
-      releases.pending(),
-      releases.rolledBackAt(),
-    ])
-    if (!current) return 'there is no release yet'
-    if (pending && Date.parse(pending.since) > (rolledBackAt ?? 0)) return `unfinished: ${pending.reason}`
-    if (rolledBackAt !== undefined) return undefined
-    if (current.nextDue !== undefined && Date.parse(current.nextDue) <= Date.now()) {
-      return 'a scheduled article became due'
-    }
-    const newest = await dataset.newest().catch(() => undefined)
-    if (newest && newest.transactionId !== current.newest?.transactionId) return 'the dataset has changed'
-    return undefined
+  /** Whether the site lacks something that was published; after a roll back, something that was published since. */
+  async function isMissing(newest: Release['newest']): Promise<boolean> {
+    // What is taken back or deleted leaves nothing newer behind, but fewer documents.
+    const differsInNumber = newest?.documents !== built?.documents
+    if (newest?.transactionId === built?.transactionId && !differsInNumber) return false
+    const rolledBackAt = await releases.rolledBackAt()
+    if (rolledBackAt === undefined) return true
+    return differsInNumber || (newest !== undefined && Date.parse(newest.at) > rolledBackAt)
   }
 
   return {
-    catchUp: async () => {
-      const reason = await missed()
-      if (reason) await want(reason)
-      else await remember()
-      await findDue()
+    start: async () => {
+      const [[latest], current, pending, rolledBackAt] = await Promise.all([
+        releases.list(),
+        releases.current(),
+        releases.pending(),
+        releases.rolledBackAt(),
+      ])
+      if (latest) {
+        built = latest.newest
+        asOf = new Date(Math.max(Date.parse(latest.builtAt), rolledBackAt ?? 0))
+        // Known even where the dataset doesn't answer.
+        const next = Date.parse(latest.nextDue ?? '')
+        if (next > asOf.getTime()) due = next
+        night = nextNight(asOf).getTime()
+      }
+      if (!current) await want('there is no release yet')
+      else if (pending && Date.parse(pending.since) > (rolledBackAt ?? 0)) {
+        await want(`unfinished: ${pending.reason}`)
+      } else await remember()
+      await ask()
     },
+    catchUp: ask,
     change: async ({ documentId, operation, transactionId }) => {
       // Drafts, versions and private documents, the build's own report among them, have a dot in their id.
       if (documentId.includes('.') || (transactionId !== '' && transactions.has(transactionId))) {

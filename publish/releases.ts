@@ -5,14 +5,19 @@ import { join } from 'node:path'
 
 /** A built site that was, is or could be shown. */
 export interface Release {
-  /** The time that its build ended, and a few random characters: ids sort by age. */
+  /** The time that its build began, and a few random characters: ids sort by age. */
   readonly id: string
+  /** When its build began: what is past or due is decided as of then. */
   readonly builtAt: string
   /** Why it was built, in words. */
   readonly reason: string
   readonly pages: number
-  /** The transaction that the newest of its documents comes from, and when that was; undefined where unknown. */
-  readonly newest: { readonly transactionId: string; readonly at: string } | undefined
+  /**
+   * The transaction that the newest published document came from, and when that was, and how many documents there were,
+   * all as the build began; undefined where unknown.
+   */
+  readonly newest:
+    { readonly transactionId: string; readonly at: string; readonly documents: number } | undefined
   /** When the next article that was scheduled at that time is due. */
   readonly nextDue: string | undefined
 }

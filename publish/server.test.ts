@@ -12,6 +12,7 @@ async function server() {
   const changes: Change[] = []
   const lines: string[] = []
   const publisher: Publisher = {
+    start: () => Promise.resolve(),
     catchUp: () => Promise.resolve(),
     change: (change) => Promise.resolve(changes.push(change) === 1),
     status: () => Promise.resolve({ current: null } as Awaited<ReturnType<Publisher['status']>>),

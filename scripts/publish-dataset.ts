@@ -3,9 +3,11 @@ import type { Environment } from '../src/site/environment.ts'
 import type { DatasetFacts } from '../publish/publisher.ts'
 
 // Published documents have no dot in their id; assets show only where something uses them.
+const published =
+  '*[_id in path("*") && !string::startsWith(_type, "sanity.") && !string::startsWith(_type, "system.")]'
 const newestQuery = `
-  *[_id in path("*") && !string::startsWith(_type, "sanity.") && !string::startsWith(_type, "system.")]
-    | order(_updatedAt desc, _id) [0] { "transactionId": _rev, "at": _updatedAt }
+  ${published} | order(_updatedAt desc, _id) [0]
+    { "transactionId": _rev, "at": _updatedAt, "documents": count(${published}) }
 `
 const scheduledQuery = `*[_type == "newsArticle" && _id in path("*") && publishedAt > $day].publishedAt`
 
@@ -17,7 +19,7 @@ export function datasetFacts(settings: Environment['dataset']): DatasetFacts {
   const client = createDatasetClient(settings).withConfig({ maxRetries: 1, timeout: 20_000 })
   return {
     newest: async () =>
-      (await client.fetch<{ transactionId: string; at: string } | null>(newestQuery)) ?? undefined,
+      (await client.fetch<Awaited<ReturnType<DatasetFacts['newest']>> | null>(newestQuery)) ?? undefined,
     nextDue: async (after) => {
       const earliest = new Date(after.getTime() - day).toISOString()
       const times = await client.fetch<string[]>(scheduledQuery, { day: earliest })

@@ -44,7 +44,8 @@ await runCommand(async () => {
           () => publisher.catchUp(),
         )
       : undefined
-  if (!leave) await publisher.catchUp()
+  // Also where the lake knows the webhook from a process that was killed: what that one had to do is on disk.
+  await publisher.start()
   onInterrupt(async () => {
     await leave?.()
     await Promise.all([hooks.close(), site.close(), publisher.close()])
