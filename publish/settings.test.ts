@@ -8,7 +8,7 @@ test('the secret is all that a hosted dataset needs', () => {
   expect(parsePublishSettings({ PUBLISH_SECRET }, hosted)).toEqual({
     secret: PUBLISH_SECRET,
     port: 4323,
-    sitePort: 4321,
+    sitePort: 4324,
     releasesDir: '/site/releases',
     keep: 5,
   })

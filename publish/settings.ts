@@ -6,7 +6,7 @@ export interface PublishSettings {
   readonly secret: string | undefined
   /** Where webhooks and the status are served. */
   readonly port: number
-  /** Where the site is served. */
+  /** Where the site is served; beside `npm run studio`, which serves one in development, unless told otherwise. */
   readonly sitePort: number
   /** An absolute path. */
   readonly releasesDir: string
@@ -43,7 +43,7 @@ export function parsePublishSettings(
   return {
     secret,
     port: number('PUBLISH_PORT', 4323, 0, 65_535),
-    sitePort: number('PORT', 4321, 0, 65_535),
+    sitePort: number('PORT', 4324, 0, 65_535),
     releasesDir: isAbsolute(folder) ? folder : join(root, folder),
     keep: number('RELEASES_KEEP', 5, 2, 1000),
   }

@@ -24,7 +24,7 @@ export async function startDevStudio(
   port: number,
   onEnd: (error: Error) => void,
 ): Promise<DevServer> {
-  await checkPort(port, 'Studio')
+  await checkPort(port, 'Studio', 'STUDIO_PORT')
   const args = ['dev', '--host', '127.0.0.1', '--port', String(port), '--no-load-in-dashboard']
   const child = spawn(process.execPath, [join(root, 'node_modules/.bin/sanity'), ...args], {
     cwd: studioFolder,

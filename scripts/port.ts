@@ -5,13 +5,18 @@ import { ExpectedError } from './expected-error.ts'
  * Another server at the same port would answer in place of the one that is about to start.
  *
  * @param name what is about to start
+ * @param variable names another port
  * @throws ExpectedError where the port is taken
  */
-export async function checkPort(port: number, name: string): Promise<void> {
+export async function checkPort(port: number, name: string, variable: string): Promise<void> {
   const probe = createServer()
   await new Promise<void>((resolve, reject) => {
     probe.once('error', () =>
-      reject(new ExpectedError(`Port ${port} is taken. Is ${name} running already? Stop it and try again`)),
+      reject(
+        new ExpectedError(
+          `Port ${port} is taken. Is ${name} running already? Stop it, or give another port by ${variable}`,
+        ),
+      ),
     )
     probe.listen(port, '127.0.0.1', resolve)
   })

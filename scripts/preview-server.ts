@@ -42,7 +42,7 @@ export async function startPreviewServer(
   variables: Readonly<Record<string, string>>,
   { folder = previewDist, onEnd }: { folder?: string; onEnd?: (error: Error) => void } = {},
 ): Promise<PreviewServer> {
-  await checkPort(port, 'The preview')
+  await checkPort(port, 'the preview', 'PREVIEW_PORT')
   const child = spawn(process.execPath, [join(folder, 'server/entry.mjs')], {
     cwd: root,
     env: { ...process.env, ...variables, HOST: '127.0.0.1', PORT: String(port), NODE_ENV: 'production' },

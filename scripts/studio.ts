@@ -2,32 +2,28 @@ import type { StudioEnvironment } from './build-studio.ts'
 import { startDevSite } from './dev-site.ts'
 import { startDevStudio } from './dev-studio.ts'
 import { describeError, onInterrupt, runCommand } from './expected-error.ts'
+import { OpenParts } from './open-parts.ts'
 import { buildPreview, startPreviewServer } from './preview-server.ts'
 import { loadEnvFile, openDataset } from './settings.ts'
 
-/** What stands open, in the order in which it was opened; closed in the other. */
-const open: { readonly close: () => Promise<void> }[] = []
-
-async function closeAll(): Promise<void> {
-  for (const part of open.splice(0).reverse()) await part.close()
-}
+const parts = new OpenParts()
 
 /** One part that ends by itself ends all: half of a newsroom would only look as if it worked. */
 function endWith(error: Error): void {
   console.error(`\n${describeError(error)}`)
-  void closeAll().then(() => process.exit(1))
+  void parts.close().then(() => process.exit(1))
 }
 
 await runCommand(async () => {
   loadEnvFile()
-  onInterrupt(closeAll)
+  onInterrupt(() => parts.close())
   try {
-    open.push(await openDataset())
+    parts.opened(await openDataset())
     const studioPort = Number(process.env.STUDIO_PORT ?? 3333)
     const previewUrl = await openPreview(studioPort)
     const [site, studio] = await Promise.all([
-      startDevSite(Number(process.env.PORT ?? 4321)).then(opened),
-      startDevStudio(studioEnvironment(previewUrl), studioPort, endWith).then(opened),
+      startDevSite(Number(process.env.PORT ?? 4321)).then((part) => parts.opened(part)),
+      startDevStudio(studioEnvironment(previewUrl), studioPort, endWith).then((part) => parts.opened(part)),
     ])
     console.log(
       `\n  Studio  ${studio.url}/\n  Site    ${site.url}/\n\n` +
@@ -35,15 +31,10 @@ await runCommand(async () => {
         'Press Ctrl+C to stop',
     )
   } catch (error) {
-    await closeAll()
+    await parts.close()
     throw error
   }
 })
-
-function opened<Part extends { readonly close: () => Promise<void> }>(part: Part): Part {
-  open.push(part)
-  return part
-}
 
 /**
  * Starts the server that shows drafts, unless there is one elsewhere, or no token that may read drafts of a hosted dataset.
@@ -64,7 +55,7 @@ async function openPreview(studioPort: number): Promise<string | undefined> {
     { STUDIO_ORIGINS: origins.join(' ') },
     { onEnd: endWith },
   )
-  return opened(preview).url
+  return parts.opened(preview).url
 }
 
 /** Studio edits the dataset that the site shows, unless variables of its own say otherwise. */
