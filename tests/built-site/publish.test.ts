@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { type RunningLake, startLake } from '../../lake/server.ts'
 import type { Status } from '../../publish/publisher.ts'
 import { root } from '../../scripts/paths.ts'
+import { freePort } from '../../scripts/port.ts'
 import { foldersIn, temporaryFolder } from '../../scripts/sample-site.ts'
 import { lakeClient } from '../../scripts/seed.ts'
 
@@ -18,6 +19,7 @@ let folder: string
 let remove: () => Promise<void>
 let lake: RunningLake
 let server: ChildProcess
+let port: number
 let output = ''
 
 const variables = () => ({
@@ -26,7 +28,7 @@ const variables = () => ({
   SANITY_API_HOST: lake.url,
   CACHE_DIR: join(folder, 'cache'),
   RELEASES_DIR: join(folder, 'releases'),
-  PUBLISH_PORT: '0',
+  PUBLISH_PORT: String(port),
   PORT: '0',
 })
 
@@ -58,6 +60,7 @@ beforeAll(async () => {
   ;({ folder, remove } = await temporaryFolder())
   await cp(foldersIn(inject('sampleSite')).lake, join(folder, 'lake'), { recursive: true })
   lake = await startLake({ data: join(folder, 'lake') })
+  port = await freePort()
   server = run('publish-server.ts')
 })
 
@@ -146,4 +149,24 @@ test('a site that is rolled back shows the release before, until the next publis
   await lakeClient(lake).delete('news-twin')
   await vi.waitFor(async () => expect(await pageText(page)).toContain('Title number 199'), aWhile)
   expect((await atRest()).rolledBackSince).toBeNull()
+})
+
+test('a server that is killed while it builds comes back at its port, to a lake that knows it, and shows what was published', async () => {
+  await lakeClient(lake).patch(article).set({ title: 'Published at the last moment' }).commit()
+  await vi.waitFor(async () => expect((await status()).building, output).not.toBeNull(), aWhile)
+  const killed = new Promise((resolve) => server.once('exit', resolve))
+  server.kill('SIGKILL')
+  await killed
+
+  output = ''
+  server = run('publish-server.ts')
+  await vi.waitFor(() => expect(address('The site'), output).toBeDefined(), aWhile)
+  expect(await pageText(page)).toContain('Title number 199')
+  await vi.waitFor(
+    async () => expect(await pageText(page), output).toContain('Published at the last moment'),
+    aWhile,
+  )
+  const { webhooks } = await atRest()
+  await lakeClient(lake).patch(article).set({ title: 'Told by the webhook of before' }).commit()
+  await vi.waitFor(async () => expect((await status()).webhooks.accepted).toBe(webhooks.accepted + 1), aWhile)
 })
