@@ -96,3 +96,14 @@ test('what was asked for outlives the process', async () => {
   await releases.setPending(undefined)
   expect(await new Releases(folder, 3).pending()).toBeUndefined()
 })
+
+test('of two notes at once the last one stays', async () => {
+  const { releases } = await releasesIn()
+  const pending = (reason: string) => ({ since: '2026-11-23T08:00:00.000Z', reason })
+  for (let count = 0; count < 50; count++) {
+    await Promise.all([releases.setPending(pending('a')), releases.setPending(pending('b'))])
+    expect(await releases.pending()).toEqual(pending('b'))
+    await Promise.all([releases.setPending(undefined), releases.setPending(pending('c'))])
+    expect(await releases.pending()).toEqual(pending('c'))
+  }
+})

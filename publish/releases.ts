@@ -39,6 +39,7 @@ const releaseId = /^\d{8}T\d{9}Z-[0-9a-f]{6}$/
 export class Releases {
   readonly folder: string
   readonly #keep: number
+  #noted: Promise<void> = Promise.resolve()
 
   constructor(folder: string, keep: number) {
     this.folder = folder
@@ -149,8 +150,13 @@ export class Releases {
 
   /** Remembers what was asked for, or that nothing is any more. */
   async setPending(pending: Pending | undefined): Promise<void> {
-    if (pending) await this.#write('pending.json', pending)
-    else await rm(join(this.folder, 'pending.json'), { force: true })
+    const note = this.#noted.then(async () => {
+      if (pending) await this.#write('pending.json', pending)
+      else await rm(join(this.folder, 'pending.json'), { force: true })
+    })
+    // One after the other: what is noted last is what stays.
+    this.#noted = note.catch(() => undefined)
+    await note
   }
 
   async #read(id: string): Promise<Release | undefined> {
