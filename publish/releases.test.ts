@@ -5,23 +5,23 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { Releases } from './releases.ts'
 
+const facts = { reason: 'a test', pages: 1, newest: undefined, nextDue: undefined }
+
+async function siteIn(folder: string, text = 'a page') {
+  const site = join(folder, 'building')
+  await mkdir(site)
+  await writeFile(join(site, 'index.html'), text)
+  return site
+}
+
 async function releasesIn(keep = 3) {
   const folder = await mkdtemp(join(tmpdir(), 'hirep-releases-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   const releases = new Releases(folder, keep)
   let minute = 0
   const publish = async (text: string) => {
-    const site = join(folder, 'building')
-    await mkdir(site)
-    await writeFile(join(site, 'index.html'), text)
     const builtAt = new Date(Date.UTC(2026, 10, 23, 8, minute++)).toISOString()
-    const release = await releases.add(site, {
-      builtAt,
-      reason: text,
-      pages: 1,
-      newest: undefined,
-      nextDue: undefined,
-    })
+    const release = await releases.add(await siteIn(folder, text), { ...facts, builtAt, reason: text })
     await releases.show(release.id)
     await releases.prune()
     return release
@@ -71,10 +71,8 @@ test('rolling back goes one release back each time, or to a named one, which is 
   expect(await shown()).toBe('a')
 
   for (const text of ['d', 'e', 'f']) {
-    const site = join(releases.folder, 'building')
-    await mkdir(site)
-    const facts = { reason: text, pages: 1, newest: undefined, nextDue: undefined }
-    await releases.add(site, { builtAt: '2026-11-24T00:00:00.000Z', ...facts })
+    const site = await siteIn(releases.folder)
+    await releases.add(site, { ...facts, builtAt: '2026-11-24T00:00:00.000Z', reason: text })
     await releases.prune()
   }
   expect(await shown()).toBe('a')
@@ -95,6 +93,52 @@ test('what was asked for outlives the process', async () => {
   await releases.setPending(undefined)
   await releases.setPending(undefined)
   expect(await new Releases(folder, 3).pending()).toBeUndefined()
+})
+
+test('showing the newest release again ends the roll back', async () => {
+  const { releases, publish, shown } = await releasesIn(3)
+  await publish('a')
+  const { id } = await publish('b')
+  await releases.rollBack()
+  await releases.rollBack(id)
+  expect(await shown()).toBe('b')
+  expect(await releases.rolledBackAt()).toBeUndefined()
+})
+
+/**
+ * An old release, which is to go, and two newer ones, the older of them shown; and a process in the midst of whose work
+ * another does something.
+ */
+async function threeReleases() {
+  const { folder, releases, publish, shown } = await releasesIn(2)
+  const { id } = await publish('old')
+  await publish('new')
+  await releases.add(await siteIn(folder), { ...facts, builtAt: '2026-11-24T00:00:00.000Z' })
+  const interruptedBy = (something: (other: Releases) => Promise<unknown>) =>
+    new (class extends Releases {
+      override async list() {
+        const known = await super.list()
+        await something(releases)
+        return known
+      }
+    })(folder, 2)
+  return { id, releases, shown, interruptedBy }
+}
+
+test('a release that someone rolls back to before it is removed stays', async () => {
+  const { id, releases, shown, interruptedBy } = await threeReleases()
+  await interruptedBy((other) => other.rollBack(id)).prune()
+  expect(await shown()).toBe('old')
+  expect((await releases.current())?.id).toBe(id)
+  expect(await releases.rolledBackAt()).toBeDefined()
+})
+
+test('rolling back to a release that is removed at this moment leaves the site as it is', async () => {
+  const { id, releases, shown, interruptedBy } = await threeReleases()
+  const rollingBack = interruptedBy((other) => other.prune()).rollBack(id)
+  await expect(rollingBack).rejects.toThrow(/was removed at this moment/)
+  expect(await shown()).toBe('new')
+  expect(await releases.rolledBackAt()).toBeUndefined()
 })
 
 test('of two notes at once the last one stays', async () => {

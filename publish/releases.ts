@@ -31,6 +31,8 @@ export interface Pending {
 }
 
 const releaseId = /^\d{8}T\d{9}Z-[0-9a-f]{6}$/
+/** Behind the id of a release whose folder is being removed. */
+const removed = '.removed'
 
 /**
  * Releases, a folder each, in one folder: `current` is a symbolic link to the one that is shown and changes in one step.
@@ -78,7 +80,7 @@ export class Releases {
   }
 
   async current(): Promise<Release | undefined> {
-    const id = await readlink(this.currentFolder).catch(() => undefined)
+    const id = await this.#shownId()
     return id === undefined ? undefined : await this.#read(id)
   }
 
@@ -101,23 +103,32 @@ export class Releases {
 
   /** Removes the oldest releases beyond those that are kept, never the one that is shown. */
   async prune(): Promise<void> {
-    const shown = (await this.current())?.id
+    const shown = await this.#shownId()
     const ids = (await this.list()).map(({ id }) => id).filter((id) => id !== shown)
     const kept = new Set([shown, ...ids.slice(0, this.#keep - 1)])
     // A folder without facts, or facts without a folder, is what a killed process left.
-    for (const name of await readdir(this.folder)) {
-      const id = name.replace(/\.json$/, '')
-      if (!releaseId.test(id) || kept.has(id)) continue
-      await rm(join(this.folder, name), { recursive: true, force: true })
+    const found = (await readdir(this.folder)).map((name) => name.replace(/\.(?:json|removed)$/, ''))
+    for (const id of new Set(found)) if (releaseId.test(id) && !kept.has(id)) await this.#remove(id)
+  }
+
+  /** A release that someone rolls back to at this moment stays: the folder goes in one step, and comes back in one. */
+  async #remove(id: string): Promise<void> {
+    const folder = join(this.folder, id)
+    await rename(folder, folder + removed).catch(() => undefined)
+    if ((await this.#shownId()) === id) {
+      await rename(folder + removed, folder).catch(() => undefined)
+      return
     }
+    await rm(this.#factsFile(id), { force: true })
+    await rm(folder + removed, { recursive: true, force: true })
   }
 
   /**
    * Shows an earlier release until something is published. What is built for anything asked for before now is kept,
-   * but not shown.
+   * but not shown. Showing the newest release ends that.
    *
    * @param id the release before the current one unless given
-   * @throws Error where there is no such release
+   * @throws Error where there is no such release, or it was removed at this moment
    */
   async rollBack(id?: string): Promise<Release> {
     const [releases, current] = [await this.list(), await this.current()]
@@ -129,8 +140,16 @@ export class Releases {
       const missing = id ? `There is no release “${id}”` : 'There is no release before the current one'
       throw new Error(`${missing}. Kept are:${known || ' none'}`)
     }
-    await this.#write('rolled-back.json', { since: new Date().toISOString() })
+    const before = await this.rolledBackAt()
+    const isNewest = target.id === releases[0]?.id
+    if (!isNewest) await this.#write('rolled-back.json', { since: new Date().toISOString() })
     await this.show(target.id)
+    if (this.shownFolder() === undefined && current) {
+      await this.show(current.id)
+      if (before === undefined) await this.endRollBack()
+      throw new Error(`Release ${target.id} was removed at this moment, in favour of newer ones`)
+    }
+    if (isNewest) await this.endRollBack()
     return target
   }
 
@@ -157,6 +176,10 @@ export class Releases {
     // One after the other: what is noted last is what stays.
     this.#noted = note.catch(() => undefined)
     await note
+  }
+
+  async #shownId(): Promise<string | undefined> {
+    return await readlink(this.currentFolder).catch(() => undefined)
   }
 
   async #read(id: string): Promise<Release | undefined> {

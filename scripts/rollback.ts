@@ -19,5 +19,7 @@ await runCommand(async () => {
   const { id, builtAt } = await releases.rollBack(wanted).catch((error: unknown) => {
     throw new ExpectedError((error as Error).message, { cause: error })
   })
-  console.log(`The site is that of ${builtAt} again (${id}). It stays so until something is published`)
+  const stays =
+    (await releases.rolledBackAt()) === undefined ? '' : '. It stays so until something is published'
+  console.log(`The site is that of ${builtAt} again (${id})${stays}`)
 })
