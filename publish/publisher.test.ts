@@ -98,9 +98,13 @@ function publisherOf({
     state.value = value
     state.changedAt = new Date().toISOString()
   }
-  const change = (transactionId = `t${++sent}`, documentId = 'news-1') => {
+  const change = (
+    transactionId = `t${++sent}`,
+    documentId = 'news-1',
+    signature = `s-${transactionId}-${documentId}`,
+  ) => {
     happen()
-    return publisher.change({ transactionId, documentId, operation: 'update' })
+    return publisher.change({ transactionId, documentId, operation: 'update', signature })
   }
   return { publisher, change, happen, state, shelf, lines }
 }
@@ -180,6 +184,15 @@ test('what is sent twice, and what concerns no visitor, builds nothing', async (
   await seconds(60)
   expect(state.built).toHaveLength(1)
   expect((await publisher.status()).webhooks).toEqual({ accepted: 1, ignored: 4 })
+})
+
+test('a webhook that is sent again under other headers builds nothing', async () => {
+  const { change, state } = await settled()
+  expect(await change('t1', 'news-1', 'signature')).toBe(true)
+  expect(await change('t2', 'news-1', 'signature')).toBe(false)
+  expect(await change('t3', 'news-2', 'signature')).toBe(false)
+  await seconds(60)
+  expect(state.built).toHaveLength(1)
 })
 
 test('what the content stops waits for the next publish; the site stays, and the status says why', async () => {

@@ -96,7 +96,8 @@ const longestSleep = 60 * 60_000
 const askAgainAfter = 60_000
 /** In milliseconds. Sanity gives a webhook up after a minute, and whatever stands before this server may be down for longer. */
 const askEvery = 10 * 60_000
-const rememberedTransactions = 5000
+/** Of transactions and signatures together. */
+const remembered = 10_000
 
 /** Decides when to build, and what becomes of what was built. Knows no transport and no build tool. */
 export function createPublisher({
@@ -108,7 +109,7 @@ export function createPublisher({
   timing,
 }: PublisherOptions): Publisher {
   const wishes = new Wishes(timing)
-  const transactions = new Set<string>()
+  const known = new Set<string>()
   const counts = { accepted: 0, ignored: 0 }
   const stop = new AbortController()
   let timer: NodeJS.Timeout | undefined
@@ -292,17 +293,18 @@ export function createPublisher({
       await ask()
     },
     catchUp: ask,
-    change: async ({ documentId, operation, transactionId }) => {
+    change: async ({ documentId, operation, transactionId, signature }) => {
+      const marks = [transactionId, signature].filter((mark) => mark !== '')
       // Drafts, versions and private documents, the build's own report among them, have a dot in their id.
-      if (documentId.includes('.') || (transactionId !== '' && transactions.has(transactionId))) {
+      if (documentId.includes('.') || marks.some((mark) => known.has(mark))) {
         counts.ignored++
         return false
       }
       counts.accepted++
-      transactions.add(transactionId)
-      for (const oldest of transactions) {
-        if (transactions.size <= rememberedTransactions) break
-        transactions.delete(oldest)
+      for (const mark of marks) known.add(mark)
+      for (const oldest of known) {
+        if (known.size <= remembered) break
+        known.delete(oldest)
       }
       await want(`${operation || 'change'} of ${documentId || 'a document'}`)
       return true

@@ -2,8 +2,8 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { decodeSignatureHeader, encodeSignatureHeader, SIGNATURE_HEADER_NAME } from '@sanity/webhook'
 
-/** In milliseconds. Sanity repeats what was not accepted for half an hour. */
-const oldest = 40 * 60_000
+/** In milliseconds. Sanity repeats what was not accepted twice, half a minute apart; clocks differ a little. */
+const oldest = 5 * 60_000
 /** In milliseconds. Clocks differ a little. */
 const youngest = -5 * 60_000
 
@@ -13,6 +13,8 @@ export interface Change {
   readonly operation: string
   /** The same for everything that one transaction changed, and for what is sent again. */
   readonly transactionId: string
+  /** The only part that a replayed request can't have changed. */
+  readonly signature: string
 }
 
 /**
@@ -50,6 +52,7 @@ export function readChange(headers: IncomingHttpHeaders): Change {
     documentId: read('sanity-document-id'),
     operation: read('sanity-operation'),
     transactionId: read('sanity-transaction-id') || read('idempotency-key'),
+    signature: read(SIGNATURE_HEADER_NAME),
   }
 }
 
