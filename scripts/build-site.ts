@@ -1,11 +1,12 @@
 import { readdir, rm } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { build } from 'astro'
 import { indexSite } from '../src/search/index-site.ts'
-import { takeLock } from './build-lock.ts'
+import { parseEnvironment } from '../src/site/environment.ts'
+import { lockOf, takeLock } from './build-lock.ts'
 import { counted } from './build-log.ts'
 import { writeHostFiles } from './host-files.ts'
-import { cache, root } from './paths.ts'
+import { root } from './paths.ts'
 import { nextOf, repair, swapIn } from './release.ts'
 
 /**
@@ -15,10 +16,8 @@ import { nextOf, repair, swapIn } from './release.ts'
  * @returns the number of pages
  */
 export async function buildSite(folder: string, log: (line: string) => void = console.log): Promise<number> {
-  const unlock = await takeLock(
-    join(resolve(root, process.env.CACHE_DIR ?? cache), 'build.lock'),
-    'A build of the site',
-  )
+  const cacheDir = resolve(root, parseEnvironment(process.env).cacheDir)
+  const unlock = await takeLock(lockOf(cacheDir), 'A build of the site')
   try {
     await repair(folder)
     const next = nextOf(folder)
@@ -40,7 +39,7 @@ export async function buildSite(folder: string, log: (line: string) => void = co
     return built
   } finally {
     await rm(nextOf(folder), { recursive: true, force: true })
-    await unlock()
+    unlock()
   }
 }
 

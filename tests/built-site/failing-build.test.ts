@@ -3,6 +3,7 @@ import { cp, mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, expect, inject, onTestFinished, test } from 'vitest'
 import { startLake } from '../../lake/server.ts'
+import { lockOf, takeLock } from '../../scripts/build-lock.ts'
 import { lakeClient } from '../../scripts/seed.ts'
 import { foldersIn, runBuild, temporaryFolder } from '../../scripts/sample-site.ts'
 import { filesOf } from './site-files.ts'
@@ -82,11 +83,11 @@ test.for([
 
 test('a build while another one runs is refused', async () => {
   const folders = await withOldSite()
-  await mkdir(folders.cache, { recursive: true })
-  await writeFile(join(folders.cache, 'build.lock'), String(process.pid))
+  const unlock = await takeLock(lockOf(folders.cache), 'This test')
+  onTestFinished(unlock)
   const { status, output } = await runBuild('http://127.0.0.1:9', folders)
   expect(status).toBe(1)
-  expect(output).toContain(`A build of the site is running already (process ${process.pid})`)
+  expect(output).toContain('A build of the site is running already')
   expectAdvice(output)
   expectOldSite(folders)
 })
@@ -95,9 +96,6 @@ test('what a build that was killed in mid-swap left is repaired by the next one,
   const folders = await withOldSite()
   await rename(folders.dist, `${folders.dist}.previous`)
   await mkdir(`${folders.dist}.next`)
-  await mkdir(folders.cache, { recursive: true })
-  // The process that held the lock is gone.
-  await writeFile(join(folders.cache, 'build.lock'), '4194304')
   const { status } = await runBuild('http://127.0.0.1:9', folders)
   expect(status).toBe(1)
   expectOldSite(folders)
