@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { createDatasetClient } from '../src/sanity/client.ts'
 import { reportFile } from '../src/sanity/loader.ts'
@@ -37,8 +37,6 @@ export async function buildAndReport(
   log: (line: string) => void = console.log,
 ): Promise<void> {
   const { cacheDir } = parseEnvironment(process.env)
-  // What an earlier build said is not true of one that fails before it has read anything.
-  await rm(reportFile(resolve(root, cacheDir)), { force: true })
   let pages = 0
   let failure: { error: unknown } | undefined
   try {
@@ -46,12 +44,13 @@ export async function buildAndReport(
   } catch (error) {
     failure = { error }
   }
-  const outcome = { pages, ...outcomeOf(await readProblems(cacheDir), failure) }
+  // What is there while another process builds is that one's.
+  const isBusy = failure?.error instanceof BusyError
+  const outcome = { pages, ...outcomeOf(isBusy ? [] : await readProblems(cacheDir), failure) }
   await mkdir(resolve(root, cacheDir), { recursive: true })
   await writeFile(resultFile(cacheDir), JSON.stringify(outcome, null, 2) + '\n')
   // A build that did not happen has nothing to say.
-  if (!(failure?.error instanceof BusyError))
-    await sendReport(outcome.problems, outcome.ok ? pages : undefined, log)
+  if (!isBusy) await sendReport(outcome.problems, outcome.ok ? pages : undefined, log)
   if (failure) throw failure.error
 }
 

@@ -2,6 +2,7 @@ import { readdir, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { build } from 'astro'
 import { indexSite } from '../src/search/index-site.ts'
+import { reportFile } from '../src/sanity/loader.ts'
 import { parseEnvironment } from '../src/site/environment.ts'
 import { lockOf, takeLock } from './build-lock.ts'
 import { counted } from './build-log.ts'
@@ -19,6 +20,8 @@ export async function buildSite(folder: string, log: (line: string) => void = co
   const cacheDir = resolve(root, parseEnvironment(process.env).cacheDir)
   const unlock = await takeLock(lockOf(cacheDir), 'A build of the site')
   try {
+    // What an earlier build said is not true of one that fails before it has read anything.
+    await rm(reportFile(cacheDir), { force: true })
     await repair(folder)
     const next = nextOf(folder)
     process.env.OUT_DIR = next

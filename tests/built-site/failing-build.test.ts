@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
-import { cp, mkdir, rename, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, expect, inject, onTestFinished, test } from 'vitest'
 import { startLake } from '../../lake/server.ts'
+import { resultFile } from '../../scripts/build-report.ts'
 import { lockOf, takeLock } from '../../scripts/build-lock.ts'
 import { lakeClient } from '../../scripts/seed.ts'
 import { foldersIn, runBuild, temporaryFolder } from '../../scripts/sample-site.ts'
+import { reportFile } from '../../src/sanity/loader.ts'
 import { filesOf } from './site-files.ts'
 import { stubServer } from '../content/support.ts'
 
@@ -85,9 +87,13 @@ test('a build while another one runs is refused', async () => {
   const folders = await withOldSite()
   const unlock = await takeLock(lockOf(folders.cache), 'This test')
   onTestFinished(unlock)
+  const report = JSON.stringify({ problems: [{ documentId: 'of the other build' }] })
+  await writeFile(reportFile(folders.cache), report)
   const { status, output } = await runBuild('http://127.0.0.1:9', folders)
   expect(status).toBe(1)
   expect(output).toContain('A build of the site is running already')
+  expect(await readFile(reportFile(folders.cache), 'utf8')).toBe(report)
+  expect(await readFile(resultFile(folders.cache), 'utf8')).not.toContain('of the other build')
   expectAdvice(output)
   expectOldSite(folders)
 })
