@@ -54,8 +54,12 @@ export async function buildAndReport(
   if (failure) throw failure.error
 }
 
-/** Tells Studio what a reading of the content has found, where no site was built. */
+/**
+ * Tells the local Studio what a reading of the content has found, where no site was built. Editors of a hosted dataset read
+ * of the site that visitors see, not of someone's development.
+ */
 export async function reportReading(log: (line: string) => void): Promise<void> {
+  if (!isLocalDataset()) return
   const { cacheDir } = parseEnvironment(process.env)
   await sendReport(await readProblems(cacheDir), undefined, log)
 }
