@@ -1,10 +1,10 @@
-import type { StudioEnvironment } from './build-studio.ts'
 import { startDevSite } from './dev-site.ts'
 import { startDevStudio } from './dev-studio.ts'
 import { describeError, onInterrupt, runCommand } from './expected-error.ts'
 import { OpenParts } from './open-parts.ts'
 import { buildPreview, startPreviewServer } from './preview-server.ts'
 import { loadEnvFile, openDataset } from './settings.ts'
+import { studioEnvironment } from './studio-environment.ts'
 
 const parts = new OpenParts()
 
@@ -18,12 +18,16 @@ await runCommand(async () => {
   loadEnvFile()
   onInterrupt(() => parts.close())
   try {
+    // What can't go together is said before anything starts.
+    studioEnvironment(process.env)
     parts.opened(await openDataset())
     const studioPort = Number(process.env.STUDIO_PORT ?? 3333)
     const previewUrl = await openPreview(studioPort)
     const [site, studio] = await Promise.all([
       startDevSite(Number(process.env.PORT ?? 4321)).then((part) => parts.opened(part)),
-      startDevStudio(studioEnvironment(previewUrl), studioPort, endWith).then((part) => parts.opened(part)),
+      startDevStudio(studioEnvironment(process.env, previewUrl), studioPort, endWith).then((part) =>
+        parts.opened(part),
+      ),
     ])
     console.log(
       `\n  Studio  ${studio.url}/\n  Site    ${site.url}/\n\n` +
@@ -56,19 +60,4 @@ async function openPreview(studioPort: number): Promise<string | undefined> {
     { onEnd: endWith },
   )
   return parts.opened(preview).url
-}
-
-/** Studio edits the dataset that the site shows, unless variables of its own say otherwise. */
-function studioEnvironment(previewUrl: string | undefined): StudioEnvironment {
-  const {
-    SANITY_STUDIO_PROJECT_ID: projectId = process.env.SANITY_PROJECT_ID,
-    SANITY_STUDIO_DATASET: dataset = process.env.SANITY_DATASET,
-    SANITY_STUDIO_API_HOST: apiHost = process.env.SANITY_API_HOST,
-  } = process.env
-  return {
-    ...(projectId ? { SANITY_STUDIO_PROJECT_ID: projectId } : {}),
-    ...(dataset ? { SANITY_STUDIO_DATASET: dataset } : {}),
-    ...(apiHost ? { SANITY_STUDIO_API_HOST: apiHost } : {}),
-    ...(previewUrl ? { SANITY_STUDIO_PREVIEW_URL: previewUrl } : {}),
-  }
 }
