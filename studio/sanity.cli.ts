@@ -2,8 +2,10 @@ import { defineCliConfig } from 'sanity/cli'
 import { localContentPolicy } from './content-policy.ts'
 import { datasetName, lakeUrl, previewUrl, projectId } from './environment.ts'
 import { refuseSecrets } from './no-secrets.ts'
+import { requireDataset } from './require-dataset.ts'
 
 refuseSecrets(process.env)
+requireDataset(process.argv[2], process.env)
 
 export default defineCliConfig({
   api: { projectId, dataset: datasetName },
