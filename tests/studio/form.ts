@@ -61,11 +61,25 @@ export async function selectLastWord(page: Page, word: string): Promise<void> {
   await page.waitForTimeout(SELECTION_DELAY)
 }
 
+const lastPublished = (page: Page) => page.getByTestId('pane-footer').getByText(/^Last published/)
+
 /** Publishes what is open by one press, and waits until Studio says that it is. */
 export async function publish(page: Page): Promise<void> {
+  await pressPublish(page)
+  await untilPublished(page)
+}
+
+/** Presses Publish, when Studio has ceased to say of an earlier time what is waited for next. */
+export async function pressPublish(page: Page): Promise<void> {
+  await expect(lastPublished(page)).toHaveCount(0, { timeout: 60_000 })
   await page.getByTestId('action-publish').click({ timeout: 60_000 })
-  const done = page.getByTestId('pane-footer').getByText(/^Last published/)
-  await expect(done).toBeVisible({ timeout: 60_000 })
+}
+
+/** Waits until Studio says that it has published, or refuses to: that is said for five seconds only. */
+export async function untilPublished(page: Page): Promise<void> {
+  const refused = page.getByText(/^(Not published|Validation errors)$/)
+  await expect(lastPublished(page).or(refused).first()).toBeVisible({ timeout: 60_000 })
+  expect(await refused.allTextContents()).toEqual([])
 }
 
 /** Chooses one of the actions in the menu beside “Publish”. */

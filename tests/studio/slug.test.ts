@@ -1,5 +1,5 @@
 import type { SanityClient } from '@sanity/client'
-import { inputOf, publish } from './form.ts'
+import { inputOf, pressPublish, publish, untilPublished } from './form.ts'
 import { expect, openDocument, test } from './support.ts'
 
 /** Every published redirect to a document, by its old path. */
@@ -24,10 +24,12 @@ for (const { type, id, paths } of [
     const leading = (slug: string) => paths.map((path) => `${path}${slug}/`)
     const form = await openDocument(page, type, id)
     await inputOf(form, 'slug').fill('a-new-address')
-    await publish(page)
+    await pressPublish(page)
+    // Said for five seconds only, and before the document is published.
     await expect(
       page.getByText(paths.length === 1 ? 'The old address leads here' : 'The old addresses lead here'),
     ).toBeVisible()
+    await untilPublished(page)
     expect(await redirectsTo(client, id)).toEqual([...before, ...leading(old)].sort())
 
     await inputOf(form, 'slug').fill(old)
