@@ -1,12 +1,12 @@
 import type { FrameLocator, Page } from '@playwright/test'
 import { buildPreview, type PreviewServer, startPreviewServer } from '../../scripts/preview-server.ts'
 import { buildTime } from '../../scripts/sample-site.ts'
-import { expect, test as base } from './support.ts'
+import { expect, leavePages, test as base } from './support.ts'
 
 /** A preview server before this test's lake, where Studio looks for it. */
 const test = base.extend<{ preview: PreviewServer }>({
   preview: [
-    async ({ lake, studio }, use, info) => {
+    async ({ lake, studio, context }, use, info) => {
       const dist = info.outputPath('preview')
       await buildPreview(dist)
       const server = await startPreviewServer(
@@ -15,6 +15,7 @@ const test = base.extend<{ preview: PreviewServer }>({
         { folder: dist },
       )
       await use(server)
+      await leavePages(context)
       await server.close()
     },
     { auto: true },

@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page, test as base } from '@playwright/test'
+import { type BrowserContext, expect, type Locator, type Page, test as base } from '@playwright/test'
 import type { SanityClient } from '@sanity/client'
 import { copyFile, mkdir } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
@@ -80,9 +80,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
   lakeOptions: async ({ studio, data }, use) =>
     use({ data, port: studio.lakePort, allowedOrigins: [studio.url] }),
-  lake: async ({ lakeOptions }, use) => {
+  lake: async ({ lakeOptions, context }, use) => {
     const lake = await startLake(lakeOptions)
     await use(lake)
+    await leavePages(context)
     await lake.close()
     expect(lake.unknownRequests).toEqual([])
   },
@@ -98,6 +99,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { auto: true },
   ],
 })
+
+/** Leaves every page before a server ends that it asks: what fails then is no fault of Studio's. */
+export async function leavePages(context: BrowserContext): Promise<void> {
+  await Promise.all(context.pages().map((page) => page.close()))
+}
 
 /** Watches a page; a test that opens a second one watches it as well. */
 export function watch(page: Page, studio: BuiltStudio, conduct: Conduct): void {
