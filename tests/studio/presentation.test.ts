@@ -1,18 +1,26 @@
 import type { FrameLocator, Page } from '@playwright/test'
 import { buildPreview, type PreviewServer, startPreviewServer } from '../../scripts/preview-server.ts'
-import { buildTime } from '../../scripts/sample-site.ts'
+import { buildTime, temporaryFolder } from '../../scripts/sample-site.ts'
 import { expect, leavePages, test as base } from './support.ts'
 
-/** A preview server before this test's lake, where Studio looks for it. */
-const test = base.extend<{ preview: PreviewServer }>({
+const test = base.extend<{ preview: PreviewServer }, { previewBuild: string }>({
+  /** The folder of the built preview server. */
+  previewBuild: [
+    async ({}, use) => {
+      const { folder, remove } = await temporaryFolder()
+      await buildPreview(folder)
+      await use(folder)
+      await remove()
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  /** A preview server before this test's lake, where Studio looks for it. */
   preview: [
-    async ({ lake, studio, context }, use, info) => {
-      const dist = info.outputPath('preview')
-      await buildPreview(dist)
+    async ({ lake, studio, previewBuild, context }, use) => {
       const server = await startPreviewServer(
         Number(new URL(studio.previewUrl!).port),
         { SANITY_API_HOST: lake.url, STUDIO_ORIGINS: studio.url, BUILD_TIME: buildTime },
-        { folder: dist },
+        { folder: previewBuild },
       )
       await use(server)
       await leavePages(context)
@@ -43,6 +51,7 @@ test('the page follows what is typed beside it, and stays where the editor was r
   const frame = await openPreview(page, path)
   await expect(frame.locator('.preview-bar')).toContainText('Published as it is shown here')
   await frame.locator('html').evaluate(() => scrollTo(0, 120))
+  await expect(titleField(page)).toBeEditable({ timeout: 60_000 })
   await titleField(page).press('End')
   await titleField(page).pressSequentially(' and more')
   await expect(frame.locator('h1')).toHaveText(/together and more$/)
