@@ -26,7 +26,7 @@ test('an article is written from the newsroom’s list, published, and edited ag
   const saved = async () => (await textOf('raw'))?.at(-1)?.children[0]?.text
 
   const body = form.getByTestId('field-body')
-  await body.locator('[contenteditable="true"]').click()
+  await writeIn(page, body)
   await page.keyboard.type('The room is open to everyone. Ask at the desk')
   // Between typing and marking an editor's hand goes to the mouse: what was typed is saved by then.
   await expect.poll(saved).toBe('The room is open to everyone. Ask at the desk')
@@ -117,7 +117,7 @@ test('Publish pressed with the last key waits for it: published where all is wel
   await inputOf(form, 'title').fill('A reading room opens in Shatin')
   await generateSlug(form, 'a-reading-room-opens-in-shatin')
   await inputOf(form, 'standfirst').fill('Twelve desks and a long table.')
-  await form.getByTestId('field-body').locator('[contenteditable="true"]').click()
+  await writeIn(page, form.getByTestId('field-body'))
   // As fast as a hand types: Studio begins to validate with the first key, and is still at it after the last.
   await page.keyboard.type('Readers bring a library card.', { delay: 40 })
   await publish(page)

@@ -45,20 +45,31 @@ export async function generateSlug(form: Locator, slug: string): Promise<void> {
  */
 const SELECTION_DELAY = 200
 
+/** Waits by the page's own clock, which is late where the page is busy, until its text editor knows what is selected. */
+async function untilSelected(page: Page): Promise<void> {
+  await page.evaluate(
+    (delay) =>
+      new Promise((done) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, delay)))
+      }),
+    SELECTION_DELAY,
+  )
+}
+
 /** Puts the cursor behind the last word of a formatted text. */
 export async function writeIn(page: Page, field: Locator): Promise<void> {
   await field.getByTestId('text-block__text').last().click()
   await expect(field.locator('[contenteditable="true"]')).toBeFocused()
-  await page.waitForTimeout(SELECTION_DELAY)
+  await untilSelected(page)
   await page.keyboard.press('Control+End')
-  await page.waitForTimeout(SELECTION_DELAY)
+  await untilSelected(page)
 }
 
 /** Selects the word before the cursor: in one step, since an editor follows many quick ones too slowly. */
 export async function selectLastWord(page: Page, word: string): Promise<void> {
   await page.keyboard.press('Control+Shift+ArrowLeft')
   await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe(word)
-  await page.waitForTimeout(SELECTION_DELAY)
+  await untilSelected(page)
 }
 
 const lastPublished = (page: Page) => page.getByTestId('pane-footer').getByText(/^Last published/)

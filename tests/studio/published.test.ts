@@ -1,7 +1,7 @@
 import { startServer } from '../../scripts/serve.ts'
 import { foldersIn, runBuild, temporaryFolder } from '../../scripts/sample-site.ts'
 import { filesOf, plain } from '../built-site/site-files.ts'
-import { createIn, generateSlug, inputOf, publish } from './form.ts'
+import { createIn, generateSlug, inputOf, publish, writeIn } from './form.ts'
 import { expect, openDocument, test } from './support.ts'
 
 test.use({ viewport: { width: 1440, height: 1000 } })
@@ -19,7 +19,7 @@ test('what is published in Studio is what the built site shows, lists, finds and
   await inputOf(form, 'title').fill('A reading room opens in Shatin')
   await generateSlug(form, 'a-reading-room-opens-in-shatin')
   await inputOf(form, 'standfirst').fill('Twelve desks and a long table.')
-  await form.getByTestId('field-body').locator('[contenteditable="true"]').click()
+  await writeIn(page, form.getByTestId('field-body'))
   await page.keyboard.type('Readers bring a library card.')
   const drafts = () =>
     client.fetch<{ standfirst: string; text?: string }[]>(
