@@ -74,21 +74,26 @@ test('an article is written from the newsroom’s list, published, and edited ag
   expect(blocks[2]?.children.find(({ text }) => text === 'card')?.marks).toEqual(['strong'])
 
   await openTab(form, 'Connections')
+  const name = 'Au-Yeung Pui-ching'
+  const person = await client.fetch<string>('*[_type == "expert" && $name in name[].value][0]._id', { name })
   const about = form.getByTestId('field-about')
   await about.getByRole('button', { name: 'Add item' }).click()
   await about.getByRole('combobox').fill('Au-Yeung')
-  await page.getByTestId('autocomplete-popover').getByText('Au-Yeung Pui-ching').click()
-  await expect(about.getByText('Au-Yeung Pui-ching')).toBeVisible()
-  expect(await client.fetch(`${article}.about[]._ref`, {}, { perspective: 'raw' })).toHaveLength(1)
+  await page.getByTestId('autocomplete-popover').getByText(name).click()
+  await expect(about.getByText(name)).toBeVisible()
+  await expect
+    .poll(() => client.fetch(`${article}.about[]._ref`, {}, { perspective: 'raw' }))
+    .toEqual([person])
 
   await publish(page)
   const published = await client.fetch(
-    `${article}{language, category, title, "drafts": count(*[_id == "drafts." + ^._id])}`,
+    `${article}{language, category, title, "about": about[]._ref, "drafts": count(*[_id == "drafts." + ^._id])}`,
   )
   expect(published).toEqual({
     language: 'en',
     category: 'notice',
     title: 'A reading room opens in Shatin',
+    about: [person],
     drafts: 0,
   })
 
