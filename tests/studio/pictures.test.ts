@@ -14,14 +14,16 @@ function drawn(): Promise<Buffer> {
   return sharp(Buffer.from(drawing)).png().toBuffer()
 }
 
-/** Drags the last handle of a name, sideways and down, in pixels. */
-async function drag(page: Page, dialog: Locator, handle: string, right: number, down: number): Promise<void> {
-  const box = await dialog.locator(`[data-handle="${handle}"]`).last().boundingBox()
-  if (!box) throw new Error(`There is no handle ${handle}`)
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
-  await page.mouse.move(x, y)
+/** Drags a handle, sideways and down, in pixels, and lets it go when it has followed: what is shown then is kept. */
+async function drag(page: Page, dialog: Locator, name: string, right: number, down: number): Promise<void> {
+  // An edit that comes back from the dataset meanwhile puts the handles to where they were then.
+  await expect(page.getByTestId('pane-footer').getByText(/^Saving/)).toHaveCount(0)
+  const handle = dialog.locator(`[data-handle="${name}"]`)
+  await handle.hover()
+  const box = (await handle.boundingBox())!
   await page.mouse.down()
-  await page.mouse.move(x + right, y + down, { steps: 4 })
+  await page.mouse.move(box.x + box.width / 2 + right, box.y + box.height / 2 + down)
+  await expect.poll(() => handle.boundingBox()).not.toEqual(box)
   await page.mouse.up()
 }
 
@@ -48,30 +50,38 @@ test('a picture is uploaded, described, credited, cropped and published', async 
   await picture.getByRole('button', { name: 'Open image edit dialog' }).click()
   const dialog = page.getByRole('dialog', { name: 'Edit hotspot and crop' })
   await expect(dialog.locator('[data-handle="hotspot"]')).toBeVisible()
+  const edited = async () => {
+    const { crop, hotspot } = await client.fetch<{
+      crop: { left: number } | null
+      hotspot: { x: number; width: number } | null
+    }>('*[_id == $id][0].leadPicture{crop, hotspot}', { id: `drafts.${id}` }, { perspective: 'raw' })
+    return { left: crop?.left ?? 0, x: hotspot?.x ?? 0.5, width: hotspot?.width ?? 1 }
+  }
   await drag(page, dialog, 'crop-left', 200, 0)
+  await expect.poll(async () => (await edited()).left).toBeGreaterThan(0.2)
+  const { left } = await edited()
+  // The hotspot fills what is left of the picture, and can be moved only when it is smaller.
+  await drag(page, dialog, 'hotspotHandle', -60, -40)
+  await expect.poll(async () => (await edited()).width).toBeLessThan(1 - left)
+  const { x, width } = await edited()
   await drag(page, dialog, 'hotspot', 40, 10)
-  const edited = () =>
-    client.fetch<{ crop?: { left: number; right: number }; hotspot?: { x: number; y: number } } | null>(
-      '*[_id == $id][0].leadPicture{crop, hotspot}',
-      { id: `drafts.${id}` },
-      { perspective: 'raw' },
-    )
-  await expect.poll(async () => (await edited())?.crop?.left).toBeGreaterThan(0.2)
-  await expect.poll(async () => (await edited())?.hotspot?.x).toBeGreaterThan(0.5)
+  await expect.poll(async () => (await edited()).x).toBeGreaterThan(x)
   await dialog.getByRole('button', { name: 'Close dialog' }).click()
 
   await publish(page)
   const published = await client.fetch(
     `*[_id == $id][0].leadPicture{
-      alt, credit, "cropped": crop.left > 0.2, "ref": asset._ref,
+      alt, credit, "left": crop.left, "width": hotspot.width, "moved": hotspot.x > $x, "ref": asset._ref,
       "asset": asset->{originalFilename, mimeType, "size": metadata.dimensions{width, height}}
     }`,
-    { id },
+    { id, x },
   )
   expect(published).toMatchObject({
     alt: 'A light disc on a dark field',
     credit: 'Drawing: HIREP',
-    cropped: true,
+    left,
+    width,
+    moved: true,
     asset: { originalFilename: 'disc.png', mimeType: 'image/png', size: { width: 800, height: 450 } },
   })
 })
