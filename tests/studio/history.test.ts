@@ -38,8 +38,8 @@ test('what changed is shown beside what is published, and an earlier revision ca
   await page.getByRole('tab', { name: 'Review changes' }).click()
   const changes = page.locator('#review-panel')
   await expect(changes.getByText('Standfirst')).toBeVisible()
-  await expect(changes.locator('del').first()).toBeVisible()
-  await expect(changes.locator('ins').first()).toBeVisible()
+  await expect(changes.locator('del')).toHaveText(['for an hour'])
+  await expect(changes.locator('ins')).toHaveText(['in a draft'])
 
   await page.getByRole('tab', { name: 'History', exact: true }).click()
   await events.last().click()
@@ -54,13 +54,17 @@ test('what changed is shown beside what is published, and an earlier revision ca
 })
 
 test('a copy of a document is a draft of its own', async ({ page, client }) => {
+  const text = '{title, standfirst, body, language}'
+  const original = await client.fetch(`*[_id == $id][0]${text}`, { id })
   await openDocument(page, 'newsArticle', id)
   await choose(page, 'Duplicate')
   const copies = () =>
-    client.fetch<{ _id: string }[]>(
-      '*[_type == "newsArticle" && _id != $id && title match $title && language == "en"]{_id}',
+    client.fetch(
+      `*[_type == "newsArticle" && !(_id in [$id, "drafts." + $id]) && title match $title && language == "en"]{
+        "isDraft": _id in path("drafts.**"), "text": @${text}
+      }`,
       { id, title: 'mini program' },
       { perspective: 'raw' },
     )
-  await expect.poll(copies).toHaveLength(1)
+  await expect.poll(copies).toEqual([{ isDraft: true, text: original }])
 })
