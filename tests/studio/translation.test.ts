@@ -10,9 +10,14 @@ const raw = { perspective: 'raw' } as const
 
 /** The draft in a language that was made from the article. */
 function draftIn(client: SanityClient, language: string) {
-  return client.fetch<{ _id: string; title: string; needsReview: boolean | null } | null>(
+  return client.fetch<{
+    _id: string
+    title: string
+    needsReview: boolean | null
+    isOfPresentSource: boolean
+  } | null>(
     `*[_id in path("drafts.**") && language == $language && translationOf.document._ref == $article][0]{
-      _id, title, needsReview
+      _id, title, needsReview, "isOfPresentSource": translationOf.revision == *[_id == $article][0]._rev
     }`,
     { language, article },
     raw,
@@ -28,13 +33,21 @@ const badge = (page: Page, label: string) => page.getByTestId('pane-footer').get
 
 const title = (page: Page) => page.getByTestId('field-title').locator('input')
 
-test('the menu of translations begins one, and leads to it', async ({ page, client }) => {
+test('the menu of translations begins one, which remembers its source, and leads to it', async ({
+  page,
+  client,
+}) => {
   await openDocument(page, 'newsArticle', article)
   const source = await title(page).inputValue()
   await page.getByRole('button', { name: 'Translations' }).click()
-  await page.getByRole('button', { name: /English/ }).click()
-  await expect.poll(async () => (await draftIn(client, 'en'))?.title).toBe(source)
-  await page.getByRole('button', { name: /English/ }).click()
+  const english = page.getByRole('button', { name: /English/ })
+  await english.click()
+  await expect
+    .poll(() => draftIn(client, 'en'))
+    .toMatchObject({ title: source, needsReview: null, isOfPresentSource: true })
+  // Pressed before the menu knows of the translation, it would begin another.
+  await expect(english.locator('[data-sanity-icon="split-vertical"]')).toBeVisible()
+  await english.click()
   // It opens beside its source.
   await expect(page.getByTestId('pane-footer')).toHaveCount(2)
   await expect(badge(page, 'en')).toBeVisible()
@@ -58,13 +71,21 @@ test('Traditional drafted from Simplified keeps names, and is published when som
   const draft = await draftIn(client, 'zh-Hant')
   expect(draft?.needsReview).toBe(true)
 
+  await page.getByRole('button', { name: 'Validation' }).click()
+  await expect(page.getByRole('button', { name: /^Converted by machine/ })).toContainText('Read it through')
   await expect(page.getByTestId('action-publish')).toBeDisabled()
+  // Until the form can be edited a press on the switch is lost.
+  await expect(title(page)).toBeEditable()
   await page.getByTestId('boolean-input').first().locator('input').click({ force: true })
   await expect(badge(page, 'Read it through')).toHaveCount(0)
   await publish(page)
   await expect
-    .poll(() => client.fetch('*[_id == $id][0].title', { id: draft!._id.replace('drafts.', '') }))
-    .toBe('范里华談軟件裏的里程')
+    .poll(() =>
+      client.fetch('*[_id == $id][0]{title, needsReview, "source": translationOf.document._ref}', {
+        id: draft!._id.replace('drafts.', ''),
+      }),
+    )
+    .toEqual({ title: '范里华談軟件裏的里程', needsReview: false, source: article })
 })
 
 test('what is missing stands in a list, from which a translation is begun', async ({ page, client }) => {
