@@ -8,18 +8,18 @@ const article = 'news-sample-standards-consultation-homestay-zh-hans'
 
 const raw = { perspective: 'raw' } as const
 
-/** The draft in a language that was made from the article. */
-function draftIn(client: SanityClient, language: string) {
+/** The draft in a language that was made from the article, or from another document. */
+function draftIn(client: SanityClient, language: string, source = article) {
   return client.fetch<{
     _id: string
     title: string
     needsReview: boolean | null
     isOfPresentSource: boolean
   } | null>(
-    `*[_id in path("drafts.**") && language == $language && translationOf.document._ref == $article][0]{
-      _id, title, needsReview, "isOfPresentSource": translationOf.revision == *[_id == $article][0]._rev
+    `*[_id in path("drafts.**") && language == $language && translationOf.document._ref == $source][0]{
+      _id, title, needsReview, "isOfPresentSource": translationOf.revision == *[_id == $source][0]._rev
     }`,
-    { language, article },
+    { language, source },
     raw,
   )
 }
@@ -97,6 +97,27 @@ test('what is missing stands in a list, from which a translation is begun', asyn
   await row.last().getByRole('button', { name: 'Draft 繁 from 简' }).click()
   await expect(badge(page, 'Read it through')).toBeVisible()
   expect((await draftIn(client, 'zh-Hant'))?.title).toBe('《留學生寄宿家庭服務規範（示例稿）》徵求意見')
+})
+
+test('pages to translate stand in a list of their own, from which a translation is begun', async ({
+  page,
+  client,
+}) => {
+  await page.goto('/structure/site;page-translations')
+  await expect(page.getByText('Everything is there in every language, and up to date.')).toBeVisible({
+    timeout: 30_000,
+  })
+  const source = { _id: 'page-for-volunteers', _type: 'page', language: 'zh-Hans', title: '志愿者须知' }
+  await client.create(source)
+  await expect(page.getByRole('link', { name: source.title })).toBeVisible()
+  await expect(page.getByText('There: 简. Missing: EN · 繁')).toBeVisible()
+  await page.getByRole('button', { name: 'Translate into English' }).click()
+  await expect(badge(page, 'en')).toBeVisible()
+  await expect(title(page)).toHaveValue(source.title)
+  expect(await draftIn(client, 'en', source._id)).toMatchObject({
+    title: source.title,
+    isOfPresentSource: true,
+  })
 })
 
 test('a translation says that its source changed, until it is marked as up to date', async ({
