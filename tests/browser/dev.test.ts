@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { startLake } from '../../lake/server.ts'
@@ -35,7 +36,7 @@ test('the development server shows what is published, without a restart or a rel
   try {
     await expect.poll(() => addressIn(output), { timeout: 60_000, message: output }).toBeDefined()
     const path = addressIn(output)! + 'news/changsha-exchange-meeting/'
-    await page.goto(path, { timeout: 60_000 })
+    await Promise.all([untilConnected(page), page.goto(path, { timeout: 60_000 })])
     const title = await page.locator('h1').textContent()
     expect(title).not.toBe('A title from Studio')
     const client = lakeClient(lake)
@@ -108,8 +109,12 @@ test('one command opens Studio, the site and previews on one dataset, and ends t
       },
       { actionType: 'sanity.action.document.publish', publishedId: id, draftId: `drafts.${id}` },
     ])
+    // A first rendering may overlap the reading of what was published; the test above looks at how a page follows.
+    await expect
+      .poll(async () => (await fetch(path)).text(), { timeout: 60_000 })
+      .toContain('Published a moment ago')
     await page.goto(path)
-    await expect(page.locator('h1')).toHaveText('Published a moment ago', { timeout: 60_000 })
+    await expect(page.locator('h1')).toHaveText('Published a moment ago')
   } finally {
     command.kill('SIGINT')
     await ended
@@ -122,6 +127,12 @@ test('one command opens Studio, the site and previews on one dataset, and ends t
   expect(command.exitCode, output).toBe(0)
   for (const port of Object.values(ports)) await expect(fetch(at(port)), `port ${port}`).rejects.toThrow()
 })
+
+/** Waits until a page that is being opened can be told to reload: what is sent before that is lost. */
+async function untilConnected(page: Page): Promise<void> {
+  const socket = await page.waitForEvent('websocket', { timeout: 60_000 })
+  await socket.waitForEvent('framereceived', ({ payload }) => String(payload).includes('"connected"'))
+}
 
 function addressIn(output: string): string | undefined {
   return /http:\/\/127\.0\.0\.1:\d+\//.exec(output)?.[0]
