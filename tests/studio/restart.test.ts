@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { root } from '../../scripts/paths.ts'
 import { lakeClient } from '../../scripts/seed.ts'
+import { writeIn } from './form.ts'
 import { expect, openDocument, test } from './support.ts'
 
 const article = 'news-changsha-exchange-meeting-en'
@@ -65,8 +66,8 @@ test('what is typed while the lake is killed and started again is saved, without
     await expect(title).toHaveValue(taken)
     expect(taken).toMatch(/^One .*two .*three /)
     const draft = `*[_id == "drafts.${article}"][0]`
-    const read = (field: string) =>
-      client.fetch<string>(`${draft}.${field}`, {}, { perspective: 'raw' }).catch(() => undefined)
+    const read = <T = string>(field: string) =>
+      client.fetch<T>(`${draft}.${field}`, {}, { perspective: 'raw' }).catch(() => undefined)
     await expect.poll(() => read('title')).toBe(taken)
 
     const typed = taken
@@ -79,6 +80,18 @@ test('what is typed while the lake is killed and started again is saved, without
     await expect.poll(() => read('standfirst')).toBe(taken)
     await expect(standfirst).toHaveValue(taken)
     expect(await read('title')).toBe(typed)
+
+    const body = form.getByTestId('field-body')
+    const paragraph = body.getByTestId('text-block__text').last()
+    await writeIn(page, body)
+    await page.keyboard.type(' Written while the lake was there')
+    await kill(lake)
+    await page.keyboard.type(', and while it was not.')
+    lake = await startProcess(data, port, studio.url)
+    const text = await paragraph.textContent()
+    expect(text).toContain('. Written while the lake was there')
+    await expect.poll(async () => (await read<string[]>('body[-1].children[].text'))?.join('')).toBe(text)
+    await expect(paragraph).toHaveText(text!)
 
     // What Studio says below the form may be of before the lake was killed.
     await page.getByTestId('action-publish').click()
