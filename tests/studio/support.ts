@@ -122,13 +122,15 @@ export function watch(page: Page, studio: BuiltStudio, conduct: Conduct): void {
 
 /**
  * The browser's own notes on requests that the page's policy forbids, or that failed, and Studio's on what comes of it:
- * news of versions, and reports to Sanity. What failed for another reason is among the refusals.
+ * news of versions, and reports to Sanity. What failed for another reason is among the refusals. Where a page is left,
+ * Studio closes the line by which it tells others where an editor is, and may tell something more over it until it is gone.
  */
 function isEcho(text: string): boolean {
   return (
     text.includes('Content Security Policy') ||
     text.startsWith('Failed to load resource') ||
-    text.startsWith('Failed to fetch version for package')
+    text.startsWith('Failed to fetch version for package') ||
+    text === 'WebSocket is already in CLOSING or CLOSED state.'
   )
 }
 
