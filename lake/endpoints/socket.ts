@@ -132,7 +132,10 @@ class Connection {
   #receive(data: RawData, isBinary: boolean): void {
     const call = isBinary ? undefined : rpc.parseCall((data as Buffer).toString('utf8'))
     if (!call) return
-    if (call.method === 'authorization') this.#authorize(String(call.params.authorization))
+    const { authorization } = call.params
+    if (call.method === 'authorization') {
+      this.#authorize(typeof authorization === 'string' ? authorization : undefined)
+    }
     if (!this.#authorized) {
       this.#refuse()
       return

@@ -112,6 +112,17 @@ test('what is no call is passed over', async () => {
   expect(await next()).toMatchObject({ id: '1', result: true })
 })
 
+test('a token that is no text is none', async () => {
+  const authorization = { toString: 1, valueOf: 1 }
+  const open = await connect((await lakeForTest()).lake)
+  open.call('1', 'authorization', { authorization })
+  expect(await open.next()).toMatchObject({ id: '1', result: true })
+  const guarded = await connect((await lakeForTest({ token: 'a-token-of-some-length' })).lake)
+  const closed = once(guarded.socket, 'close')
+  guarded.call('1', 'authorization', { authorization })
+  expect((await closed)[0]).toBe(4001)
+})
+
 test('a message that is too long ends the connection; a subscription too many is refused', async () => {
   const { lake } = await lakeForTest({ bodyLimits: { json: 20_000 } })
   const { socket } = await connect(lake)
