@@ -213,6 +213,10 @@ function upgrade(service: Service, request: IncomingMessage, stream: Duplex, hea
   } catch (error) {
     if (error instanceof UnknownEndpoint) noteUnknown(`SOCKET ${request.url}`, service.unknown, service.log)
     const { status, message } = error instanceof LakeError ? error : httpError(500, 'The lake failed')
+    // Nobody else listens to the stream any more: a client that breaks it would end the process, and one that keeps its
+    // side open would keep the lake from closing.
+    stream.once('error', () => stream.destroy())
+    stream.once('finish', () => stream.destroy())
     stream.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nconnection: close\r\n\r\n${message}`)
     return
   }

@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http'
 import { once } from 'node:events'
+import { connect } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { type RunningLake, startLake } from '../../lake/server.ts'
@@ -97,6 +98,22 @@ test('a socket elsewhere, or of another dataset, is not there', async () => {
   expect(await knock(lake, {}, '/vX/socket/staging')).toBe(404)
   expect(await knock(lake, {}, '/vX/sockets')).toBe(404)
   expect(lake.unknownRequests).toEqual(['SOCKET /vX/sockets'])
+})
+
+test('a socket that is refused leaves nothing behind, whether its client breaks the line or keeps it open', async () => {
+  const { lake } = await lakeForTest({ log: () => undefined })
+  const refused = async () => {
+    const line = connect({ host: '127.0.0.1', port: lake.port, allowHalfOpen: true })
+    onTestFinished(() => void line.destroy())
+    const host = `Host: 127.0.0.1:${lake.port}`
+    line.write(`GET /nowhere HTTP/1.1\r\n${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`)
+    expect(String((await once(line, 'data'))[0])).toMatch(/^HTTP\/1.1 404/)
+    return line
+  }
+  const broken = await refused()
+  broken.resetAndDestroy()
+  await refused()
+  await lake.close()
 })
 
 describe('beyond this machine', () => {
