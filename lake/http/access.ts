@@ -50,16 +50,20 @@ export function checkAddress(
 /** What a page may embed without saying who it is: Studio's pages send no Referer to other origins. */
 const EMBEDDABLE = new Set(['image', 'audio', 'video'])
 
+/** Where that lies. Anything else, asked for as a picture, would be answered too, and the time it takes tells much. */
+const EMBEDDABLE_PATH = /^\/(images|files)\//
+
 /**
  * A page that embeds something, or asks without being allowed to read the answer, sends no Origin, but the browser says
  * that another site asks, and mostly in Referer which. A person who opens an address, or follows a link, is no page.
  */
-function embeddingOrigin({ headers }: IncomingMessage): string | undefined {
+function embeddingOrigin({ headers, url = '' }: IncomingMessage): string | undefined {
   const { 'sec-fetch-site': site, 'sec-fetch-mode': mode, 'sec-fetch-dest': destination, referer } = headers
   if (site !== 'cross-site' && site !== 'same-site') return undefined
   if (mode === 'navigate' && destination === 'document') return undefined
   if (referer !== undefined && URL.canParse(referer)) return new URL(referer).origin
-  return EMBEDDABLE.has(String(destination)) ? undefined : 'null'
+  const path = URL.parse(url, 'http://lake')?.pathname ?? ''
+  return EMBEDDABLE.has(String(destination)) && EMBEDDABLE_PATH.test(path) ? undefined : 'null'
 }
 
 /** Throws 401 unless `authorization`, as `Bearer …`, has the token that the lake demands, if it demands any. */

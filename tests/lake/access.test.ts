@@ -83,6 +83,28 @@ describe('a page of another origin', () => {
     expect(await status(lake, QUERY, { ...frame, 'sec-fetch-dest': 'document' })).toBe(200)
   })
 
+  test('can ask for nothing but a picture or a file as such without saying who it is', async () => {
+    const { lake } = await lakeForTest()
+    const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }
+    const picture = '/images/local/production/x-1x1.png'
+    for (const destination of ['image', 'audio', 'video']) {
+      const embedding = { ...headers, 'sec-fetch-dest': destination }
+      for (const path of [
+        QUERY,
+        '/v1/data/export/production',
+        '/v1/users/me',
+        `${picture}/../../../..${QUERY}`,
+        `/images%2f..${QUERY}`,
+      ]) {
+        expect(await status(lake, path, embedding)).toBe(403)
+      }
+      // Let in, and not found.
+      expect(await status(lake, picture, embedding)).toBe(404)
+      expect(await status(lake, '/files/local/production/x.mp3', embedding)).toBe(404)
+    }
+    expect(await status(lake, picture, { ...headers, 'sec-fetch-dest': 'script' })).toBe(403)
+  })
+
   test('opens no socket, nor does one that is addressed by a foreign name', async () => {
     const { lake } = await lakeForTest({ allowedOrigins: [STUDIO] })
     expect(await knock(lake, { origin: evil })).toBe(403)
