@@ -22,9 +22,21 @@ export interface CommittedTransaction {
   changes: Change[]
 }
 
+/** What one step of a request did to a document. */
+export interface StepResult {
+  id: string
+  operation: 'create' | 'update' | 'delete' | 'none'
+}
+
+/** What is kept of a request, to know it again and answer it as the first time. */
+interface KeptRequest {
+  digest: string
+  results: StepResult[]
+}
+
 interface CommitOptions {
-  /** A digest of the request, kept to know it again; none where that does not matter. */
-  request?: string | undefined
+  /** None where it cannot come again. */
+  request?: KeptRequest | undefined
   /** Ids of deleted documents whose earlier revisions are deleted as well. */
   purged?: Iterable<string>
 }
@@ -47,7 +59,8 @@ const SCHEMA = `
     id TEXT NOT NULL UNIQUE,
     timestamp TEXT NOT NULL,
     author TEXT NOT NULL,
-    request TEXT
+    request TEXT,
+    results TEXT
   ) STRICT;
   CREATE TABLE IF NOT EXISTS revisions (
     seq INTEGER NOT NULL REFERENCES transactions (seq),
@@ -155,9 +168,16 @@ export class Store {
   }
 
   /** A committed transaction; undefined where there is none of this id. */
-  transaction(id: string): { request: string | null } | undefined {
+  transaction(id: string): { seq: number; request?: KeptRequest } | undefined {
     const row = this.#statements.transaction.get(id)
-    return row && { request: row.request as string | null }
+    if (!row) return undefined
+    const {
+      seq,
+      request: digest,
+      results,
+    } = row as { seq: number; request: string | null; results: string | null }
+    if (digest === null) return { seq }
+    return { seq, request: { digest, results: JSON.parse(results ?? '[]') as StepResult[] } }
   }
 
   /** Appends to the log and changes the current state; returns when both are on disk. */
@@ -166,7 +186,13 @@ export class Store {
     const { append, log, put, remove, purge } = this.#statements
     this.#database.exec('BEGIN IMMEDIATE')
     try {
-      const { lastInsertRowid: seq } = append.run(id, timestamp, author, request ?? null)
+      const { lastInsertRowid: seq } = append.run(
+        id,
+        timestamp,
+        author,
+        request?.digest ?? null,
+        request ? JSON.stringify(request.results) : null,
+      )
       for (const deleted of purged) purge.run(deleted)
       for (const change of changes) {
         const body = change.after === null ? null : JSON.stringify(change.after)
@@ -302,14 +328,18 @@ export class Store {
 /** Brings a file that an earlier version of the lake wrote up to the schema above. */
 function upgrade(database: DatabaseSync): void {
   const columns = database.prepare('PRAGMA table_info(transactions)').all()
-  if (columns.some(({ name }) => name === 'request')) return
-  database.exec('ALTER TABLE transactions ADD COLUMN request TEXT')
+  for (const added of ['request', 'results']) {
+    if (columns.some(({ name }) => name === added)) continue
+    database.exec(`ALTER TABLE transactions ADD COLUMN ${added} TEXT`)
+  }
 }
 
 function prepareStatements(database: DatabaseSync) {
   return {
-    transaction: database.prepare('SELECT request FROM transactions WHERE id = ?'),
-    append: database.prepare('INSERT INTO transactions (id, timestamp, author, request) VALUES (?, ?, ?, ?)'),
+    transaction: database.prepare('SELECT seq, request, results FROM transactions WHERE id = ?'),
+    append: database.prepare(
+      'INSERT INTO transactions (id, timestamp, author, request, results) VALUES (?, ?, ?, ?, ?)',
+    ),
     log: database.prepare('INSERT INTO revisions (seq, document_id, mutations, body) VALUES (?, ?, ?, ?)'),
     put: database.prepare(
       'INSERT INTO documents (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body',

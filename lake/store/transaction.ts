@@ -5,7 +5,7 @@ import { expandAction } from './actions.ts'
 import { strongReferences } from './references.ts'
 import { conflict, MutationRefusal } from './refusal.ts'
 import type { LakeDocument } from './document.ts'
-import type { Change, Store } from './store.ts'
+import type { Change, StepResult, Store } from './store.ts'
 import { Work, type MutationResult } from './work.ts'
 
 interface TransactionOptions {
@@ -26,7 +26,9 @@ interface TransactionResult {
 }
 
 /**
- * Applies mutations in order, each seeing what the one before left, and commits them together or not at all.
+ * Applies mutations in order, each seeing what the one before left, and commits them together or not at all. Those that
+ * come again with the id and the content of a committed transaction are answered as that one was: whoever lost the answer
+ * in a restart may ask again.
  * @throws 400 for a malformed mutation, 409 for a conflict with what is stored
  */
 export function transact(store: Store, mutations: unknown[], options: TransactionOptions): TransactionResult {
@@ -34,19 +36,13 @@ export function transact(store: Store, mutations: unknown[], options: Transactio
 }
 
 /**
- * Applies actions as `transact` applies mutations. One that comes again with the id and the content of a committed
- * transaction is answered as that one was: whoever lost the answer in a restart may ask again.
+ * Applies actions as `transact` applies mutations.
  * @throws 400 for a malformed or unknown action, 409 for a conflict with what is stored
  */
 export function act(store: Store, actions: unknown[], options: TransactionOptions): TransactionResult {
-  const request = createHash('sha256').update(JSON.stringify(actions)).digest('base64')
-  const { transactionId } = options
-  if (transactionId !== undefined && store.transaction(transactionId)?.request === request) {
-    return { transactionId, results: [] }
-  }
-  const expand = (action: unknown, work: Work): MutationResult[] =>
-    expandAction(action, work).flatMap((mutation) => work.apply(mutation))
-  return run(store, 'action', actions, options, expand, request)
+  return run(store, 'action', actions, options, (action, work) =>
+    expandAction(action, work).flatMap((mutation) => work.apply(mutation)),
+  )
 }
 
 function run(
@@ -55,10 +51,15 @@ function run(
   steps: unknown[],
   options: TransactionOptions,
   apply: (step: unknown, work: Work) => MutationResult[],
-  request?: string,
 ): TransactionResult {
   const { transactionId = randomUUID(), author, autoGenerateArrayKeys, query } = options
-  if (store.transaction(transactionId)) {
+  // What is given its id here cannot come again.
+  const digest = options.transactionId === undefined ? undefined : digestOf(steps)
+  const known = store.transaction(transactionId)
+  if (known?.request && known.request.digest === digest) {
+    return { transactionId, results: known.request.results.map((result) => again(result, known.seq, store)) }
+  }
+  if (known) {
     const description = `The transaction "${transactionId}" was already committed`
     throw transactionError(kind, 409, [
       { index: 0, error: { type: 'transactionIdAlreadyUsedError', description } },
@@ -79,9 +80,24 @@ function run(
   const failures = brokenReferences(store, work, changes)
   if (failures.length > 0) throw transactionError(kind, 409, failures)
   if (!options.dryRun && changes.length > 0) {
+    const request = digest === undefined ? undefined : { digest, results: results.map(withoutDocument) }
     store.commit({ id: transactionId, timestamp, author, changes }, { request, purged: work.purged })
   }
   return { transactionId, results }
+}
+
+function digestOf(steps: unknown[]): string {
+  return createHash('sha256').update(JSON.stringify(steps)).digest('base64')
+}
+
+function withoutDocument({ id, operation }: MutationResult): StepResult {
+  return { id, operation }
+}
+
+/** The result with its document once more, from the log: as the whole transaction left it, or found what it deleted. */
+function again({ id, operation }: StepResult, seq: number, store: Store): MutationResult {
+  const document = store.log.documentAt(id, operation === 'delete' ? seq - 1 : seq)
+  return { id, operation, ...(document ? { document } : {}) }
 }
 
 /** Strong references are promises: their target exists, and stays while they stand. Checked when all is applied. */

@@ -6,7 +6,7 @@ import { withArrayKeys } from './array-keys.ts'
 import { indexOfId, isValidId, isVersionOf, type LakeDocument } from './document.ts'
 import { applyPatch, checkIdentity, patchOperations } from './patch.ts'
 import { conflict, invalid, refuseUnknown } from './refusal.ts'
-import type { Change, Store } from './store.ts'
+import type { Change, StepResult, Store } from './store.ts'
 
 export interface WorkOptions {
   transactionId: string
@@ -18,9 +18,7 @@ export interface WorkOptions {
   query: Omit<QueryContext, 'view'>
 }
 
-export interface MutationResult {
-  id: string
-  operation: 'create' | 'update' | 'delete' | 'none'
+export interface MutationResult extends StepResult {
   /** After the mutation, or before it if it was a delete; missing where there is none. */
   document?: LakeDocument
 }

@@ -536,6 +536,33 @@ describe('what a transaction leaves on documents', () => {
     })
   })
 
+  test('one that comes again with its id and its content is answered as the first time', async () => {
+    const { client } = await lakeForTest()
+    for (const id of ['a', 'gone', 'kept']) await client.create({ _id: id, _type: 'note', n: 0 })
+    const send = (returnDocuments: boolean) =>
+      client.request<unknown>({
+        method: 'POST',
+        url: `/data/mutate/production?returnIds=true&returnDocuments=${returnDocuments}`,
+        body: {
+          transactionId: 't',
+          mutations: [
+            { delete: { id: 'gone' } },
+            { create: { _type: 'note', n: 5 } },
+            { patch: { query: '*[n == 0]', inc: { n: 1 } } },
+            { createIfNotExists: { _id: 'kept', _type: 'note' } },
+            { delete: { id: 'never' } },
+          ],
+        },
+      })
+    const first = await send(true)
+    expect(await send(true)).toEqual(first)
+    expect(await client.fetch('*[] | order(n){n}')).toEqual([{ n: 1 }, { n: 1 }, { n: 5 }])
+    await client.patch('a').inc({ n: 1 }).commit()
+    await client.delete('kept')
+    expect(await send(true)).toEqual(first)
+    expect(JSON.stringify(await send(false))).not.toContain('document')
+  })
+
   test('the answer has documents or ids, as asked', async () => {
     const { client } = await lakeForTest()
     const documents = await client.mutate([{ create: { _id: 'a', _type: 'note', n: 1 } }], {

@@ -10,7 +10,7 @@ import type { Action, SanityClient } from '@sanity/client'
 import sharp from 'sharp'
 import { expect, onTestFinished, test } from 'vitest'
 import { startLake } from '../../lake/server.ts'
-import { clientOf } from './support.ts'
+import { clientOf, lakeForTest } from './support.ts'
 
 const CLI = fileURLToPath(new URL('../../lake/cli.ts', import.meta.url))
 
@@ -220,6 +220,27 @@ test('killed again and again, it keeps log, history and documents whole', async 
   database.close()
   expect(counted?.last).toBe(counted?.count)
   expect(differing).toEqual([])
+})
+
+test('a file that an earlier lake wrote is brought up to date', async () => {
+  const data = await folderForTest()
+  const first = await startLake({ data })
+  const document = await clientOf(first).create({ _id: 'a', _type: 'note' })
+  await first.close()
+  const database = new DatabaseSync(join(data, 'production.sqlite'))
+  for (const column of ['request', 'results']) {
+    database.exec(`ALTER TABLE transactions DROP COLUMN ${column}`)
+  }
+  database.close()
+
+  const { client } = await lakeForTest({ data })
+  expect(await client.getDocument('a')).toEqual(document)
+  const write = () =>
+    client
+      .transaction([{ create: { _id: 'b', _type: 'note' } }])
+      .transactionId('t')
+      .commit()
+  expect(await write()).toEqual(await write())
 })
 
 test('the command says where it listens, and ends when told to', async () => {
