@@ -6,8 +6,8 @@ type Fetch = ReturnType<NonNullable<ClientConfig['resolveFetch']>>
 /** `/v2025-02-19/data/listen/production` */
 const LISTEN_PATH = /^\/v[^/]+\/data\/listen\/([^/]+)$/
 
-/** `/v2025-02-19/data/actions/production` */
-const ACTIONS_PATH = /^\/v[^/]+\/data\/actions\//
+/** `/v2025-02-19/data/actions/production`, `/v2025-02-19/data/mutate/production` */
+const WRITE_PATH = /^\/v[^/]+\/data\/(actions|mutate)\//
 
 /** In milliseconds: between two attempts to have an edit saved. */
 const RETRY_DELAY = 500
@@ -38,17 +38,25 @@ const resolveFetch = (): Fetch => fetchFromLake
 const fetchFromLake: Fetch = async (input, init) => {
   const url = new URL(input)
   const dataset = LISTEN_PATH.exec(url.pathname)?.[1]
-  if (ACTIONS_PATH.test(url.pathname)) return await sendUntilAnswered(input, init as RequestInit)
+  if (WRITE_PATH.test(url.pathname)) return await sendUntilAnswered(input, recognisable(init as RequestInit))
   if (dataset === undefined) return await fetch(input, init as RequestInit)
   const headers = new Headers(init?.headers as HeadersInit)
   const line = lineTo(url, dataset, headers.get('authorization') ?? undefined)
   return await line.open(url.search, headers.get('last-event-id') ?? '', init?.signal)
 }
 
+/** The same write with a transaction id. Keystrokes bring one; Publish and the other buttons leave it to the lake. */
+function recognisable(init: RequestInit): RequestInit {
+  // Not randomUUID(), which a browser has only where the page is as good as local.
+  const random = [...crypto.getRandomValues(new Uint8Array(16))]
+  const transactionId = random.map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return { ...init, body: JSON.stringify({ transactionId, ...(JSON.parse(init.body as string) as object) }) }
+}
+
 /**
- * Sends an edit again, as it is, until the lake answers. An answer that is lost in a restart may be that to an edit which
- * was saved: Studio would send it as another transaction, and what was typed would stand twice. The lake knows one that
- * comes again by its transaction id.
+ * Sends a write again, as it is, until the lake answers. An answer that is lost in a restart may be that to a write which
+ * was saved: Studio would send an edit as another transaction, and what was typed would stand twice; and it would take a
+ * publish for failed. The lake knows one that comes again by its transaction id.
  * @throws the signal's reason
  */
 async function sendUntilAnswered(input: Parameters<Fetch>[0], init: RequestInit): Promise<Response> {

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { expect, onTestFinished, test } from 'vitest'
-import type { ListenEvent, ObservableSanityClient, SanityClient } from '@sanity/client'
+import type { Action, ListenEvent, ObservableSanityClient, SanityClient } from '@sanity/client'
 import { startLake } from '../../lake/server.ts'
 import { createLakeClient } from '../../studio/lake-client.ts'
 import { errorOf, lakeForTest } from './support.ts'
@@ -118,10 +118,9 @@ test('other requests go over HTTP as ever', async () => {
   expect(await errorOf(client.request({ url: '/data/doc/other/a' }))).toMatchObject({ statusCode: 404 })
 })
 
-test('an edit whose answer is lost is saved once', async () => {
-  const { lake, client } = await lakeForTest()
+/** A client of a line to the lake that hands every request on, and breaks before the first answer. */
+async function clientThatLosesAnAnswer(lake: { url: string }) {
   const requests: string[] = []
-  // Hands every request on, and breaks the line before the first answer.
   const line = createServer((request, response) => {
     void buffer(request).then(async (body) => {
       requests.push(request.url ?? '')
@@ -133,15 +132,55 @@ test('an edit whose answer is lost is saved once', async () => {
   })
   await new Promise<void>((resolve) => line.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => void line.close())
-
-  await client.create({ _id: 'drafts.a', _type: 'note', title: 'One ' })
   const { port } = line.address() as AddressInfo
+  return { client: studioClient({ url: `http://127.0.0.1:${port}` }), requests }
+}
+
+test('an edit whose answer is lost is saved once', async () => {
+  const { lake, client } = await lakeForTest()
+  const losing = await clientThatLosesAnAnswer(lake)
+  await client.create({ _id: 'drafts.a', _type: 'note', title: 'One ' })
   const patch = { diffMatchPatch: { title: '@@ -1,4 +1,8 @@\n One \n+two \n' } }
-  const { transactionId } = await studioClient({ url: `http://127.0.0.1:${port}` }).action(
+  const { transactionId } = await losing.client.action(
     { actionType: 'sanity.action.document.edit', publishedId: 'a', draftId: 'drafts.a', patch },
     { transactionId: 'typed' },
   )
   expect(transactionId).toBe('typed')
-  expect(requests.length).toBe(2)
+  expect(losing.requests.length).toBe(2)
   expect(await client.getDocument('drafts.a')).toMatchObject({ title: 'One two ', _rev: 'typed' })
+})
+
+const names = { draftId: 'drafts.a', publishedId: 'a' }
+
+test.each<[string, Action, string[]]>([
+  ['publish', { actionType: 'sanity.action.document.publish', ...names }, ['a', 'b']],
+  [
+    'unpublish',
+    { actionType: 'sanity.action.document.unpublish', draftId: 'drafts.b', publishedId: 'b' },
+    ['drafts.a', 'drafts.b'],
+  ],
+  ['discard', { actionType: 'sanity.action.document.version.discard', versionId: 'drafts.a' }, ['b']],
+  [
+    'delete',
+    { actionType: 'sanity.action.document.delete', publishedId: 'b', includeDrafts: [] },
+    ['drafts.a'],
+  ],
+])('a %s whose answer is lost has succeeded', async (_name, action, left) => {
+  const { lake, client } = await lakeForTest()
+  for (const _id of ['drafts.a', 'b']) await client.create({ _id, _type: 'note' })
+  const losing = await clientThatLosesAnAnswer(lake)
+  const { transactionId } = await losing.client.action(action)
+  expect(transactionId).toMatch(/^[0-9a-f]{32}$/)
+  expect(losing.requests.length).toBe(2)
+  expect(await client.fetch('*._id', {}, { perspective: 'raw' })).toEqual(left)
+})
+
+test('a mutation whose answer is lost is made once, and answered with its document', async () => {
+  const { lake, client } = await lakeForTest()
+  await client.create({ _id: 'a', _type: 'note', n: 0 })
+  const losing = await clientThatLosesAnAnswer(lake)
+  const answer = await losing.client.patch('a').inc({ n: 1 }).commit()
+  expect(losing.requests.length).toBe(2)
+  expect(answer).toEqual(await client.getDocument('a'))
+  expect(answer).toMatchObject({ n: 1 })
 })
