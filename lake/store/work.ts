@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { View } from '../groq/perspective.ts'
 import { parseQuery, runQuery, type QueryContext } from '../groq/query.ts'
 import { isJsonObject, type JsonObject } from '../json.ts'
-import { withArrayKeys } from './array-keys.ts'
+import { withArrayKeys, withKeysInOperations } from './array-keys.ts'
 import { indexOfId, isValidId, isVersionOf, type LakeDocument } from './document.ts'
 import { applyPatch, checkIdentity, patchOperations } from './patch.ts'
 import { conflict, invalid, refuseUnknown } from './refusal.ts'
@@ -108,8 +108,9 @@ export class Work {
       throw conflict('documentAlreadyExistsError', `Document by ID "${_id}" already exists`, { id: _id })
     }
     if (existing) checkIdentity(existing, { _id, _type })
+    const content = this.#options.autoGenerateArrayKeys ? (withArrayKeys(body) as JsonObject) : body
     const document = this.#finish({
-      ...body,
+      ...content,
       _id,
       _type,
       _createdAt: typeof _createdAt === 'string' ? _createdAt : this.#options.timestamp,
@@ -132,7 +133,9 @@ export class Work {
         { id, currentRevisionID: existing._rev, expectedRevisionID: expected },
       )
     }
-    const operations = patchOperations(body)
+    const given = patchOperations(body)
+    // In the operations, not in what they leave: listeners and the log are told these, and have to arrive at the same.
+    const operations = this.#options.autoGenerateArrayKeys ? withKeysInOperations(given) : given
     const document = this.#finish(applyPatch(existing, operations))
     this.#put(id, document, { patch: { ...operations, id } })
     return { id, operation: 'update', document }
@@ -171,10 +174,7 @@ export class Work {
   }
 
   #finish(document: JsonObject & Pick<LakeDocument, '_id' | '_type' | '_createdAt'>): LakeDocument {
-    const keyed = this.#options.autoGenerateArrayKeys
-      ? (withArrayKeys(document) as typeof document)
-      : document
-    return { ...keyed, _rev: this.#options.transactionId, _updatedAt: this.#options.timestamp }
+    return { ...document, _rev: this.#options.transactionId, _updatedAt: this.#options.timestamp }
   }
 }
 

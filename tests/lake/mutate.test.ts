@@ -1,5 +1,7 @@
 import type { SanityClient } from '@sanity/client'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
+import type { LakeDocument } from '../../lake/store/document.ts'
+import { applyPatch, patchOperations } from '../../lake/store/patch.ts'
 import { errorOf, lakeForTest } from './support.ts'
 
 type Mutations = Parameters<SanityClient['mutate']>[0]
@@ -499,6 +501,13 @@ for (const [group, cases] of Object.entries(CASES)) {
   })
 }
 
+/** The objects in arrays, at any depth, that have no key. */
+function withoutKey(value: unknown, inArray = false): unknown[] {
+  if (typeof value !== 'object' || value === null) return []
+  const found = Object.values(value).flatMap((item) => withoutKey(item, Array.isArray(value)))
+  return inArray && !Array.isArray(value) && !('_key' in value) ? [value, ...found] : found
+}
+
 describe('what a transaction leaves on documents', () => {
   test('an id made up, under a prefix if one is given', async () => {
     const { client } = await lakeForTest()
@@ -562,6 +571,36 @@ describe('what a transaction leaves on documents', () => {
     expect(await send(true)).toEqual(first)
     expect(JSON.stringify(await send(false))).not.toContain('document')
   })
+
+  test.each<[string, Record<string, unknown>]>([
+    ['set', { set: { list: [{ _key: 'k' }, { inner: [{}] }, 'text'] } }],
+    ['set of an item', { set: { 'list[0]': { inner: [{}] } } }],
+    ['set of an item by its key', { set: { 'list[_key == "one"]': {} } }],
+    ['setIfMissing', { setIfMissing: { more: [{}] } }],
+    ['insert', { insert: { after: 'list[-1]', items: [{ inner: [{}] }, 'text'] } }],
+  ])(
+    'listeners are told the keys that %s was given for the elements of arrays',
+    async (_name, operations) => {
+      const { client } = await lakeForTest()
+      await client.create({ _id: 'a', _type: 'note', list: [{ _key: 'one' }] })
+      const before = (await client.getDocument('a')) as LakeDocument
+      const told = await new Promise<unknown[]>((resolve) => {
+        const subscription = client
+          .listen('*', {}, { events: ['welcome', 'mutation'], includeResult: false })
+          .subscribe((event) => {
+            if (event.type === 'welcome')
+              void client.mutate([patch(operations)], { autoGenerateArrayKeys: true })
+            if (event.type === 'mutation') resolve(event.mutations)
+          })
+        onTestFinished(() => subscription.unsubscribe())
+      })
+      const [{ patch: replayed }] = told as [{ patch: Record<string, unknown> }]
+      const { list, more } = applyPatch(before, patchOperations(replayed))
+      const after = (await client.getDocument('a')) as LakeDocument
+      expect({ list, more }).toEqual({ list: after.list, more: after.more })
+      expect(withoutKey(after)).toEqual([])
+    },
+  )
 
   test('the answer has documents or ids, as asked', async () => {
     const { client } = await lakeForTest()
