@@ -37,6 +37,9 @@ export class LakeLine {
   readonly #encoder = new TextEncoder()
   readonly #streams = new Map<string, Stream>()
   #connection: Promise<WebSocket> | undefined
+  /** The one that streams go over, once it is open. */
+  #socket: WebSocket | undefined
+  #silence: ReturnType<typeof setTimeout> | undefined
   #count = 0
 
   /**
@@ -68,7 +71,9 @@ export class LakeLine {
       if (socket.readyState === WebSocket.OPEN) {
         socket.send(call(`-${id}`, 'listen_unsubscribe', { subscriptionId: id }))
       }
-      setTimeout(() => this.#closeIfIdle(socket), IDLE)
+      setTimeout(() => {
+        if (this.#streams.size === 0) this.#lose(socket)
+      }, IDLE)
     }
     signal?.addEventListener('abort', leave, { once: true })
     return await new Promise<Response>((answer, refuse) => {
@@ -98,32 +103,34 @@ export class LakeLine {
   }
 
   #use(socket: WebSocket): WebSocket {
-    let watch: ReturnType<typeof setTimeout> | undefined
-    const lose = (event?: CloseEvent): void => {
-      clearTimeout(watch)
-      socket.onmessage = socket.onclose = null
-      this.#connection = undefined
-      const streams = [...this.#streams.values()]
-      this.#streams.clear()
-      for (const stream of streams) this.#end(stream, event?.code === UNAUTHORIZED)
-    }
-    const listen = (): void => {
-      clearTimeout(watch)
-      watch = setTimeout(() => {
-        lose()
-        socket.close()
-      }, SILENCE)
-    }
-    socket.onclose = lose
+    this.#socket = socket
+    socket.onclose = ({ code }) => this.#lose(socket, code)
     socket.onmessage = ({ data }) => {
-      listen()
+      this.#watch(socket)
       this.#receive(String(data))
     }
-    listen()
+    this.#watch(socket)
     if (this.#authorization !== undefined) {
       socket.send(call('authorization', 'authorization', { authorization: this.#authorization }))
     }
     return socket
+  }
+
+  #watch(socket: WebSocket): void {
+    clearTimeout(this.#silence)
+    this.#silence = setTimeout(() => this.#lose(socket), SILENCE)
+  }
+
+  /** Ends a socket and every stream that goes over it. A socket that the line has left is no matter of the next one's. */
+  #lose(socket: WebSocket, code?: number): void {
+    if (socket !== this.#socket) return
+    clearTimeout(this.#silence)
+    socket.onmessage = socket.onclose = null
+    socket.close()
+    this.#socket = this.#connection = undefined
+    const streams = [...this.#streams.values()]
+    this.#streams.clear()
+    for (const stream of streams) this.#end(stream, code === UNAUTHORIZED)
   }
 
   #end({ controller, answer, refuse }: Stream, unauthorized: boolean): void {
@@ -150,13 +157,6 @@ export class LakeLine {
       if (result) stream.answer(Response.json(result.body, { status: result.status }))
       else stream.refuse(new TypeError(error?.message ?? 'The lake refused'))
     }
-  }
-
-  #closeIfIdle(socket: WebSocket): void {
-    if (this.#streams.size > 0) return
-    this.#connection = undefined
-    socket.onclose = null
-    socket.close()
   }
 }
 
