@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { httpError } from '../http/errors.ts'
 import type { Lake } from '../lake.ts'
 import { LOCAL_USER } from '../lake.ts'
 import type { LakeDocument } from '../store/document.ts'
@@ -19,6 +20,8 @@ export interface AssetLabels {
   sourceName?: string
   sourceUrl?: string
 }
+
+const SVG = 'image/svg+xml'
 
 const FILE_EXTENSIONS: Record<string, string> = {
   'application/pdf': 'pdf',
@@ -46,6 +49,10 @@ export async function storeAsset(
   const sha1 = createHash('sha1').update(bytes).digest('hex')
   const described: { extension: string; mimeType: string } & Partial<ImageDescription> =
     kind === 'image' ? await describeImage(bytes) : describeFile(mimeType, labels.filename)
+  // Compressed, or in another encoding, it is a drawing to the decoder and to browsers, and was not made safe.
+  if (described.mimeType === SVG && !isDrawing) {
+    throw httpError(400, 'Invalid image: save the SVG as text in UTF-8, not compressed')
+  }
   const { extension } = described
   const size = described.width === undefined ? '' : `-${described.width}x${described.height}`
   const _id = `${kind}-${sha1}${size}-${extension}`
@@ -79,7 +86,7 @@ export async function storeAsset(
 }
 
 function isSvgFile(mimeType: string, filename = ''): boolean {
-  return mimeType === 'image/svg+xml' || /\.svgz?$/i.test(filename)
+  return mimeType === SVG || /\.svgz?$/i.test(filename)
 }
 
 function describeFile(mimeType: string, filename = ''): { extension: string; mimeType: string } {

@@ -34,7 +34,7 @@ function upload(kind: AssetKind): (call: Call) => Promise<unknown> {
       const value = search.get(name)
       if (value !== null) labels[name] = value
     }
-    const mimeType = request.headers['content-type']?.split(';')[0]?.trim() ?? ''
+    const mimeType = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? ''
     return { document: await storeAsset(lake, kind, bytes, mimeType, labels) }
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { clientOf, errorOf, lakeForTest } from './support.ts'
 
@@ -102,8 +103,25 @@ test('its id is of what is stored, and storing that again is the same asset', as
   expect((await client.assets.upload('image', bytes))._id).toBe(first._id)
 })
 
-test('a drawing that comes as a file is made safe as well', async () => {
-  expect(await stored(`${open}<script>alert(1)</script></svg>`, 'file')).not.toMatch(/script/)
+test('a drawing that comes as a file is made safe as well, by its name or by its type', async () => {
+  const drawing = `${open}<script>alert(1)</script></svg>`
+  expect(await stored(drawing, 'file')).not.toMatch(/script/)
+  const { client } = await lakeForTest()
+  const options = { filename: 'a', contentType: 'Image/SVG+XML; charset=utf-8' }
+  const { url } = await client.assets.upload('file', Buffer.from(drawing), options)
+  expect(await (await fetch(url)).text()).not.toMatch(/script/)
+})
+
+test.each([
+  ['compressed', gzipSync],
+  ['in another encoding', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+])('a drawing that comes %s cannot be made safe, and is refused', async (_name, encode) => {
+  const { client } = await lakeForTest()
+  const bytes = encode(`${open}<script>alert(1)</script></svg>`)
+  for (const options of [{}, { filename: 'a.svgz' }, { contentType: 'image/png' }]) {
+    const error = await errorOf(client.assets.upload('image', bytes, options))
+    expect(error).toMatchObject({ statusCode: 400, message: expect.stringMatching(/Invalid image/) })
+  }
 })
 
 test.each([
