@@ -14,11 +14,28 @@ function isPath(path: unknown): boolean {
   return typeof path === 'string' && PATH.test(path.replace(QUOTED, 'quoted'))
 }
 
+/** The bounds of a range, as in `list[2:5]`, and what begins a step. */
+const RANGE = /(-?\d*)\s*:\s*(-?\d*)(\s*:)?/g
+
+/** @sanity/mutator goes on beyond the end of an array, and copies it for every item. */
+const MAX_RANGE = 1000
+
+function checkRanges(path: string): void {
+  for (const [, from, to, step] of path.replace(QUOTED, 'quoted').matchAll(RANGE)) {
+    // @sanity/mutator passes steps over, and would change the items between.
+    if (step !== undefined)
+      throw invalid(`The range of "${path}" has a step, which the local lake does not serve`)
+    if (Number(to) - Number(from) <= MAX_RANGE) continue
+    throw invalid(`The range of "${path}" spans more than ${MAX_RANGE} items`)
+  }
+}
+
 function checkInsert(insert: JsonObject): void {
   const places = ['before', 'after', 'replace'].filter((place) => isPath(insert[place]))
   if (places.length !== 1 || !Array.isArray(insert.items)) {
     throw invalid('"insert" takes one of "before", "after" or "replace", a path, and "items"')
   }
+  checkRanges(insert[places[0] as string] as string)
 }
 
 function checkOperation(operation: (typeof OPERATIONS)[number], value: unknown): void {
@@ -32,6 +49,7 @@ function checkOperation(operation: (typeof OPERATIONS)[number], value: unknown):
   const paths: unknown[] = Array.isArray(value) ? value : Object.keys(value as JsonObject)
   const broken = paths.find((path) => !isPath(path))
   if (broken !== undefined) throw invalid(`Malformed path "${String(broken)}" in "${operation}"`)
+  for (const path of paths) checkRanges(path as string)
   const counts = operation === 'inc' || operation === 'dec'
   if (counts && !Object.values(value as JsonObject).every(Number.isFinite)) {
     throw invalid(`"${operation}" takes numbers`)

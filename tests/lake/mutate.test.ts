@@ -128,6 +128,37 @@ const CASES: Record<string, Case[]> = {
       leaves: [note('a', { list: [keyed[0], { _key: 'y', text: 'zwei' }, keyed[2]] })],
     },
     {
+      name: 'set by ranges',
+      given: [note('a', { list: [1, 2, 3, 4, 5], more: [1, 2, 3] })],
+      mutations: [patch({ set: { 'list[1:3]': 0, 'list[-1:]': 9, 'more[1000:2000]': 0 } })],
+      leaves: [note('a', { list: [1, 0, 0, 4, 9], more: [1, 2, 3] })],
+    },
+    ...[
+      'list[0:1001]',
+      'list[-2000:]',
+      'list[:5000]',
+      'list[2, 5 : 9999]',
+      'list[0:5000].x',
+      "['a:b'][0:5000]",
+    ].map((path) => ({
+      name: `a range that is too long, ${path}`,
+      given: [note('a', { list: [1] })],
+      mutations: [patch({ set: { [path]: 1 } })],
+      refused: { status: 400, type: 'validationError', says: /spans more than 1000/ },
+    })),
+    {
+      name: 'an insertion at a range that is too long',
+      given: [note('a', { list: [1] })],
+      mutations: [patch({ insert: { replace: 'list[0:5000]', items: [] } })],
+      refused: { status: 400, type: 'validationError', says: /spans more than 1000/ },
+    },
+    {
+      name: 'a range with a step',
+      given: [note('a', { list: [1] })],
+      mutations: [patch({ unset: ['list[0:4:2]'] })],
+      refused: { status: 400, type: 'validationError', says: /step/ },
+    },
+    {
       name: 'set by index',
       given: [note('a', { list: [1, 2, 3] })],
       mutations: [patch({ set: { 'list[-1]': 9 } })],
