@@ -3,7 +3,7 @@ import { View } from '../groq/perspective.ts'
 import { parseQuery, runQuery, type QueryContext } from '../groq/query.ts'
 import { isJsonObject, type JsonObject } from '../json.ts'
 import { withArrayKeys, withKeysInOperations } from './array-keys.ts'
-import { indexOfId, isValidId, isVersionOf, type LakeDocument } from './document.ts'
+import { indexOfId, isValidId, publishedId, type LakeDocument } from './document.ts'
 import { applyPatch, checkIdentity, patchOperations } from './patch.ts'
 import { conflict, invalid, refuseUnknown } from './refusal.ts'
 import type { Change, StepResult, Store } from './store.ts'
@@ -32,6 +32,8 @@ export class Work {
   readonly #store: Store
   readonly #options: WorkOptions
   readonly #touched = new Map<string, { after: LakeDocument | null; mutations: unknown[]; index: number }>()
+  /** Ids of the drafts and release versions among those, by their published id. */
+  readonly #versions = new Map<string, Set<string>>()
   /** The place in the request of the mutation or action that is being applied. */
   index = 0
   /** Ids of deleted documents whose history is to go as well. */
@@ -48,9 +50,8 @@ export class Work {
   }
 
   /** Ids of the drafts and release versions of a published id that there are. */
-  versionsOf(publishedId: string): string[] {
-    const ids = new Set(this.#store.versionsOf(publishedId))
-    for (const id of this.#touched.keys()) if (isVersionOf(id, publishedId)) ids.add(id)
+  versionsOf(published: string): string[] {
+    const ids = this.#store.versionsOf(published).union(this.#versions.get(published) ?? new Set<string>())
     return [...ids].filter((id) => this.get(id))
   }
 
@@ -91,7 +92,12 @@ export class Work {
 
   #put(id: string, after: LakeDocument | null, mutation: unknown): void {
     const mutations = this.#touched.get(id)?.mutations ?? []
-    this.#touched.set(id, { after, mutations: [...mutations, mutation], index: this.index })
+    mutations.push(mutation)
+    this.#touched.set(id, { after, mutations, index: this.index })
+    const published = publishedId(id)
+    if (published === id) return
+    const versions = this.#versions.get(published) ?? new Set()
+    this.#versions.set(published, versions.add(id))
   }
 
   #create(operation: Creation, body: JsonObject): MutationResult {

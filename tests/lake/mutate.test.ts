@@ -576,6 +576,16 @@ describe('what a transaction leaves on documents', () => {
     })
   })
 
+  test('as many mutations of one document as a request has room for are one transaction', async () => {
+    const { client } = await lakeForTest()
+    await client.create({ _id: 'a', _type: 'note', n: 0 })
+    await client.mutate(
+      Array.from({ length: 50_000 }, () => patch({ inc: { n: 1 } })),
+      { returnDocuments: false },
+    )
+    expect(await client.getDocument('a')).toMatchObject({ n: 50_000 })
+  })
+
   test('one that comes again with its id and its content is answered as the first time', async () => {
     const { client } = await lakeForTest()
     for (const id of ['a', 'gone', 'kept']) await client.create({ _id: id, _type: 'note', n: 0 })
