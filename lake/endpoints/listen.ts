@@ -17,9 +17,10 @@ function listen({ lake, path, search, request, response }: Call): undefined {
   }
   const stop = stream.start({
     write: (text) => {
-      response.write(text)
       if (response.writableLength > MAX_BACKLOG) response.destroy()
+      else response.write(text)
     },
+    room: () => MAX_BACKLOG - response.writableLength,
     fail: (error) => response.destroy(error instanceof Error ? error : undefined),
   })
   const keepAlive = setInterval(() => response.write(': keep-alive\n\n'), KEEP_ALIVE_INTERVAL)

@@ -125,8 +125,8 @@ class Connection {
   }
 
   #send(text: string): void {
-    this.#socket.send(text)
     if (this.#socket.bufferedAmount > MAX_BACKLOG) this.#socket.terminate()
+    else this.#socket.send(text)
   }
 
   #receive(data: RawData, isBinary: boolean): void {
@@ -208,6 +208,7 @@ class Connection {
       this.#subscribe(id, () =>
         stream.start({
           write: (events) => this.#send(rpc.formatNotice('listen_subscription', id, events)),
+          room: () => MAX_BACKLOG - this.#socket.bufferedAmount,
           fail: (error) => {
             this.#settings.log(`lake: a listener failed: ${String(error)}`)
             this.#unsubscribe(id)

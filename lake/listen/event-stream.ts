@@ -8,7 +8,7 @@ import { Listener } from './listener.ts'
 /** In milliseconds: how soon a reader tries again after the line broke. */
 const RETRY_DELAY = 500
 
-/** The most transactions that are told after a gap; after more it is cheaper for the reader to begin anew. */
+/** The most transactions that are told after a gap. */
 const MAX_MISSED_TRANSACTIONS = 1000
 
 /** Sorts after every document's id. */
@@ -17,6 +17,8 @@ const WHOLE = '~'
 /** Where the text of a stream goes. */
 interface Sink {
   write: (text: string) => void
+  /** Bytes that may still wait for the reader before it is given up. */
+  room: () => number
   /** Ends the stream; the reader comes back and resumes. */
   fail: (error: unknown) => void
 }
@@ -54,49 +56,55 @@ export class EventStream {
   }
 
   /** Begins to tell; returns what ends it. */
-  start({ write, fail }: Sink): () => void {
+  start({ write, room, fail }: Sink): () => void {
     write(`retry: ${RETRY_DELAY}\n\n`)
-    const tell = (transaction: LoggedTransaction, after = ''): void => {
+    this.#greet(write, room)
+    return this.#lake.store.subscribe((transaction) => {
       try {
-        const events = this.#listener.events(transaction).filter(({ documentId }) => documentId > after)
-        // In one piece: a reader never has half of a transaction.
-        if (events.length > 0) write(events.map((event) => format('mutation', event.eventId, event)).join(''))
+        const text = this.#tell(transaction)
+        if (text !== '') write(text)
       } catch (error) {
         // A filter that fails on some document ends its own stream; the write stands, and other listeners go on.
         fail(error)
       }
-    }
-    this.#greet(write, tell)
-    return this.#lake.store.subscribe((transaction) => tell(transaction))
+    })
   }
 
-  #greet(
-    write: (text: string) => void,
-    tell: (transaction: LoggedTransaction, after?: string) => void,
-  ): void {
+  /** In one piece: a reader never has half of a transaction. */
+  #tell(transaction: LoggedTransaction, after = ''): string {
+    const events = this.#listener.events(transaction).filter(({ documentId }) => documentId > after)
+    return events.map((event) => format('mutation', event.eventId, event)).join('')
+  }
+
+  #greet(write: Sink['write'], room: Sink['room']): void {
     const here = this.#lake.store.lastTransactionId ?? '#'
     if (!this.#resumable || this.#lastEventId === '') {
       write(format('welcome', here, { listenerName: randomUUID() }))
       return
     }
-    const missed = this.#missed()
-    if (!missed) {
+    // Never all of it: what carries the text may write more of it, and other streams resume on the same line.
+    const missed = this.#missed(room() / 2)
+    if (missed === undefined) {
       write(format('reset', here, {}))
       return
     }
-    write(format('welcomeback', undefined, { listenerName: randomUUID() }))
-    for (const { transaction, after } of missed) tell(transaction, after)
+    write(format('welcomeback', undefined, { listenerName: randomUUID() }) + missed)
   }
 
-  /** What came after the reader's last event; `after` names the document up to which it has seen the transaction. */
-  #missed(): { transaction: LoggedTransaction; after: string }[] | undefined {
+  /**
+   * What came after the reader's last event; undefined where that is not known, or cheaper to read anew.
+   * @param size of the text in bytes, at most
+   */
+  #missed(size: number): string | undefined {
     // `transaction#document` of a mutation; of a welcome `transaction`, or `#` while the log was empty.
     const [transactionId, documentId] = this.#lastEventId.split('#')
     const known = transactionId === '' ? undefined : transactionId
-    return this.#lake.store.transactionsSince(known, MAX_MISSED_TRANSACTIONS)?.map((transaction) => ({
-      transaction,
-      after: transaction.id === known ? (documentId ?? WHOLE) : '',
-    }))
+    const limits = { transactions: MAX_MISSED_TRANSACTIONS, size }
+    const transactions = this.#lake.store.transactionsSince(known, limits)
+    const text = transactions
+      ?.map((transaction) => this.#tell(transaction, transaction.id === known ? (documentId ?? WHOLE) : ''))
+      .join('')
+    return text !== undefined && Buffer.byteLength(text) <= size ? text : undefined
   }
 }
 

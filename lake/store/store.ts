@@ -77,7 +77,8 @@ const SCHEMA = `
 
 /** Each change of the log from a transaction on, beside what the document was before it. */
 const CHANGES_SINCE = `
-  SELECT transactions.id, timestamp, author, document_id, mutations, body AS after,
+  SELECT seq, transactions.id, timestamp, author, document_id, mutations, body AS after,
+    length(mutations) + ifnull(length(body), 0) AS size,
     (SELECT earlier.body FROM revisions AS earlier
       WHERE earlier.document_id = revisions.document_id AND earlier.seq < revisions.seq
       ORDER BY earlier.seq DESC LIMIT 1) AS before
@@ -251,18 +252,24 @@ export class Store {
   /**
    * A transaction and all that were committed after it, from the log, with changes in the order of their ids.
    * @param id undefined stands for the beginning
-   * @param limit of later transactions
-   * @returns undefined where the transaction is unknown, or more than `limit` came after it
+   * @param limits of the later ones: how many, and how many characters of the log
+   * @returns undefined where the transaction is unknown, or more came after it
    */
-  transactionsSince(id: string | undefined, limit: number): LoggedTransaction[] | undefined {
+  transactionsSince(
+    id: string | undefined,
+    limits: { transactions: number; size: number },
+  ): LoggedTransaction[] | undefined {
     const from =
       id === undefined
         ? { seq: 0 }
         : this.#database.prepare('SELECT seq FROM transactions WHERE id = ?').get(id)
     const last = this.#database.prepare('SELECT max(seq) AS seq FROM transactions').get()
-    if (!from || Number(last?.seq ?? 0) - Number(from.seq) > limit) return undefined
+    if (!from || Number(last?.seq ?? 0) - Number(from.seq) > limits.transactions) return undefined
     const transactions: LoggedTransaction[] = []
+    let size = 0
     for (const row of this.#database.prepare(CHANGES_SINCE).iterate(from.seq as number)) {
+      if (row.seq !== from.seq) size += Number(row.size)
+      if (size > limits.size) return undefined
       if (transactions.at(-1)?.id !== row.id) {
         transactions.push({
           id: row.id as string,

@@ -126,6 +126,15 @@ test('a gap of more than a thousand transactions is not told again', async () =>
   })
 })
 
+test('a gap in which more was written than may wait for a reader is not told again', async () => {
+  const { lake, client } = await lakeForTest()
+  const created = await client.create({ _id: 'a', _type: 'note' })
+  const text = 'x'.repeat(1_000_000)
+  for (let n = 1; n <= 10; n++) await client.create({ _type: 'note', text }, { returnDocuments: false })
+  const { next } = await read(lake, { lastEventId: `${created._rev}#a` })
+  expect(await next()).toMatchObject({ event: 'reset' })
+})
+
 test('the official client resumes when the lake comes back', async () => {
   const data = await mkdtemp(join(tmpdir(), 'lake-'))
   onTestFinished(() => rm(data, { recursive: true, force: true }))

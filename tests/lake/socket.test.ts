@@ -31,6 +31,8 @@ async function connect(lake: RunningLake, headers: Record<string, string> = {}) 
   }
 }
 
+type Call = Awaited<ReturnType<typeof connect>>['call']
+
 test('open Studios see where the others are, until these leave or are gone', async () => {
   const { lake } = await lakeForTest()
   const one = await connect(lake)
@@ -82,6 +84,49 @@ test('many event streams go over one socket, each with its own filter and its ow
   await client.create({ _id: 'b', _type: 'memo' })
   await client.create({ _id: 'c', _type: 'note' })
   expect(await next()).toMatchObject({ params: { subscription: 'n' } })
+})
+
+/** Opens streams that resume after a transaction, all at once; returns what each is told first. */
+async function resume(call: Call, next: () => Promise<unknown>, queries: string[], lastEventId: string) {
+  for (const [index, query] of queries.entries()) {
+    const search = String(new URLSearchParams({ query, enableResume: 'true', effectFormat: 'mendoza' }))
+    call(`call-${index}`, 'listen_subscribe', { subscriptionId: `stream-${index}`, search, lastEventId })
+  }
+  const greetings = new Map<string, string>()
+  while (greetings.size < queries.length) {
+    const { params } = (await next()) as { params?: { subscription: string; result: string } }
+    const event = /^event: (\w+)/.exec(params?.result ?? '')?.[1]
+    if (params && event && !greetings.has(params.subscription)) greetings.set(params.subscription, event)
+  }
+  return [...greetings.values()]
+}
+
+test('streams that resume on one line leave room for each other: who finds none begins anew', async () => {
+  const { lake, client } = await lakeForTest()
+  const { _rev } = await client.create({ _id: 'a', _type: 'note' })
+  const text = 'x'.repeat(700_000)
+  for (let n = 0; n < 3; n++) await client.create({ _type: 'note', text }, { returnDocuments: false })
+  const { socket, call, next } = await connect(lake)
+  const greetings = await resume(call, next, Array<string>(16).fill('*'), `${_rev}#a`)
+  expect(greetings[0]).toBe('welcomeback')
+  expect(new Set(greetings)).toEqual(new Set(['welcomeback', 'reset']))
+  expect(socket.readyState).toBe(WebSocket.OPEN)
+})
+
+test('an event arrives that is longer than what may wait for a reader', async () => {
+  const { lake, client } = await lakeForTest()
+  const text = 'x'.repeat(4_000_000)
+  await client.create({ _id: 'a', _type: 'note', text }, { returnDocuments: false })
+  const { call, next } = await connect(lake)
+  const options = { includeResult: 'true', includePreviousRevision: 'true', effectFormat: 'mendoza' }
+  const search = String(new URLSearchParams({ query: '*', ...options }))
+  call('1', 'listen_subscribe', { subscriptionId: '1', search, lastEventId: '' })
+  for (let message = 0; message < 3; message++) await next()
+  const replaced = { _id: 'a', _type: 'note', text: text.replaceAll('x', 'y') }
+  await client.createOrReplace(replaced, { returnDocuments: false })
+  expect(await next()).toMatchObject({
+    params: { subscription: '1', result: expect.stringMatching(/^event: mutation/) },
+  })
 })
 
 test('a stream that cannot be opened says what HTTP would', async () => {
