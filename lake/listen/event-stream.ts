@@ -101,10 +101,16 @@ export class EventStream {
     const known = transactionId === '' ? undefined : transactionId
     const limits = { transactions: MAX_MISSED_TRANSACTIONS, size }
     const transactions = this.#lake.store.transactionsSince(known, limits)
-    const text = transactions
-      ?.map((transaction) => this.#tell(transaction, transaction.id === known ? (documentId ?? WHOLE) : ''))
-      .join('')
-    return text !== undefined && Buffer.byteLength(text) <= size ? text : undefined
+    let text = ''
+    for (const transaction of transactions ?? []) {
+      try {
+        text += this.#tell(transaction, transaction.id === known ? (documentId ?? WHOLE) : '')
+      } catch {
+        // A filter that fails on some document would fail on it again, however often the reader resumed.
+        return undefined
+      }
+    }
+    return transactions && Buffer.byteLength(text) <= size ? text : undefined
   }
 }
 

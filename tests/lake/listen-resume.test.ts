@@ -135,6 +135,16 @@ test('a gap in which more was written than may wait for a reader is not told aga
   expect(await next()).toMatchObject({ event: 'reset' })
 })
 
+test('a filter that fails on what was missed begins anew, and then tells', async () => {
+  const { lake, client } = await lakeForTest()
+  const created = await client.create({ _id: 'a', _type: 'note', n: 1, places: 2 })
+  await client.patch('a').set({ places: 500 }).commit()
+  const { next } = await read(lake, { query: '*[round(n, places) > 0]', lastEventId: `${created._rev}#a` })
+  expect(await next()).toMatchObject({ event: 'reset' })
+  await client.create({ _id: 'b', _type: 'note', n: 1, places: 2 })
+  expect(await next()).toMatchObject({ event: 'mutation', data: { documentId: 'b' } })
+})
+
 test('the official client resumes when the lake comes back', async () => {
   const data = await mkdtemp(join(tmpdir(), 'lake-'))
   onTestFinished(() => rm(data, { recursive: true, force: true }))

@@ -129,6 +129,19 @@ test('an event arrives that is longer than what may wait for a reader', async ()
   })
 })
 
+test('a filter that fails on what its listener missed begins anew', async () => {
+  const { lake, client } = await lakeForTest()
+  const { _rev } = await client.create({ _id: 'a', _type: 'note', n: 1, places: 2 })
+  await client.patch('a').set({ places: 500 }).commit()
+  const { call, next, pending } = await connect(lake)
+  expect(await resume(call, next, ['*[round(n, places) > 0]'], `${_rev}#a`)).toEqual(['reset'])
+  expect([await next(), ...pending]).toMatchObject([{ id: 'call-0', result: { status: 200 } }])
+  await client.create({ _id: 'b', _type: 'note', n: 1, places: 2 })
+  expect(await next()).toMatchObject({
+    params: { subscription: 'stream-0', result: expect.stringMatching(/#b\n/) },
+  })
+})
+
 test('a stream that cannot be opened says what HTTP would', async () => {
   const { lake } = await lakeForTest()
   const { call, next } = await connect(lake)
