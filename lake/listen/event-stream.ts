@@ -103,8 +103,12 @@ export class EventStream {
     const transactions = this.#lake.store.transactionsSince(known, limits)
     let text = ''
     for (const transaction of transactions ?? []) {
+      const after = transaction.id === known ? (documentId ?? WHOLE) : ''
+      // Gone with its history: nobody can say any more whether the filter selected it.
+      if (transaction.changes.some((change) => change.id > after && !change.before && !change.after))
+        return undefined
       try {
-        text += this.#tell(transaction, transaction.id === known ? (documentId ?? WHOLE) : '')
+        text += this.#tell(transaction, after)
       } catch {
         // A filter that fails on some document would fail on it again, however often the reader resumed.
         return undefined

@@ -135,6 +135,22 @@ test('a gap in which more was written than may wait for a reader is not told aga
   expect(await next()).toMatchObject({ event: 'reset' })
 })
 
+test('a document that is gone with its history is told to have gone by a reset', async () => {
+  const { lake, client } = await lakeForTest()
+  const created = await client.create({ _id: 'a', _type: 'note' })
+  const { transactionId } = await client.action({
+    actionType: 'sanity.action.document.delete',
+    publishedId: 'a',
+    includeDrafts: [],
+    purge: true,
+  })
+  const missed = await read(lake, { lastEventId: `${created._rev}#a` })
+  expect(await missed.next()).toMatchObject({ event: 'reset', id: transactionId })
+  // Who has been told resumes.
+  const seen = await read(lake, { lastEventId: `${transactionId}#a` })
+  expect(await seen.next()).toMatchObject({ event: 'welcomeback' })
+})
+
 test('a filter that fails on what was missed begins anew, and then tells', async () => {
   const { lake, client } = await lakeForTest()
   const created = await client.create({ _id: 'a', _type: 'note', n: 1, places: 2 })
