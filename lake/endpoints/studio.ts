@@ -14,6 +14,8 @@ export const studioRoutes: Route[] = [
   // Notices and offers for paying customers; null for none.
   { method: 'GET', path: '/journey/:notice', handler: () => null },
   { method: 'GET', path: '/help', handler: () => ({}) },
+  // Help > Diagnostics asks from which country it is asked; an address of this machine is in none.
+  { method: 'GET', path: '/geoip/country', handler: () => ({}) },
   { method: 'GET', path: '/access/requests/me', handler: () => [] },
   { method: 'GET', path: '/intake/telemetry-status', handler: () => ({ status: 'denied' }) },
   { method: 'POST', path: '/intake/batch', handler: discard },

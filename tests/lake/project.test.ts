@@ -65,6 +65,14 @@ test('nothing that Studio measures is wanted, nor kept', async () => {
   expect(beacon.status).toBe(200)
 })
 
+test('Studio may sign out, and look for what is wrong with its connection', async () => {
+  const { lake, client } = await lakeForTest()
+  expect(await client.request({ method: 'POST', url: '/auth/logout' })).toEqual({})
+  expect(await client.request({ url: '/auth/id' })).toEqual({ id: 'local' })
+  expect(await client.request({ url: '/geoip/country' })).toEqual({})
+  expect(lake.unknownRequests).toEqual([])
+})
+
 test('what the lake does not know is logged in one line, and remembered', async () => {
   const lines: string[] = []
   const { lake, client } = await lakeForTest({ log: (line) => lines.push(line) })
