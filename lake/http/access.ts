@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import { httpError } from './errors.ts'
+import { httpError, LakeError } from './errors.ts'
 
 /** The development servers of Studio, of the site and of its previews. */
 export const DEFAULT_ORIGINS: readonly string[] = [3333, 4321, 4322].flatMap((port) => [
@@ -70,7 +70,15 @@ function embeddingOrigin({ headers, url = '' }: IncomingMessage): string | undef
 export function checkToken(authorization: string | undefined, { token }: Access): void {
   if (token === undefined) return
   if (timingSafeEqual(digest(authorization ?? ''), digest(`Bearer ${token}`))) return
-  throw httpError(401, 'This lake answers only to those who have its token', { 'www-authenticate': 'Bearer' })
+  const message = 'This lake answers only to those who have its token'
+  const { status, body } = httpError(401, message)
+  // "Session not found": on any other 401 Studio throws away the edits that it holds instead of asking for the token.
+  throw new LakeError(
+    status,
+    message,
+    { ...body, errorCode: 'SIO-401-ANF' },
+    { 'www-authenticate': 'Bearer' },
+  )
 }
 
 /** Of one length, so that the time of a comparison tells nothing. */

@@ -208,6 +208,8 @@ describe('beyond this machine', () => {
     expect(await clientOf(lake, { token: TOKEN }).fetch('1')).toBe(1)
     expect(await errorOf(clientOf(lake, { token: 'another-token-of-length' }).fetch('1'))).toMatchObject({
       statusCode: 401,
+      // By this Studio knows a lost session from a forbidden edit, which it would drop.
+      response: { body: { errorCode: 'SIO-401-ANF' } },
     })
   })
 })
