@@ -26,7 +26,7 @@ export interface LakeOptions {
   host?: string
   /** What every request has to carry, as `Authorization: Bearer …`; a socket may send it as its first message. */
   token?: string
-  /** Names by which others may address the lake, as `desk.example` or `desk.example:443`. */
+  /** Names by which others may address the lake, as `desk.example`, or `desk.example:443` behind a proxy that speaks https. */
   allowedHosts?: readonly string[]
   /** The folder that holds the dataset's file, made if missing; left out, nothing outlives the process. */
   data?: string
@@ -124,7 +124,7 @@ export async function startLake(options: LakeOptions = {}): Promise<RunningLake>
     throw error
   }
   const { port: actual } = server.address() as AddressInfo
-  lake.url = `http://${addressOf(host, actual, allowedHosts)}`
+  lake.url = addressOf(host, actual, allowedHosts)
   lake.store.adjust((document) => atAddress(document, lake.url))
   let closed: Promise<void> | undefined
   return {
@@ -150,7 +150,9 @@ function refuseOpenDoor(host: string, { token, allowedHosts = [] }: LakeOptions)
 /** Where others reach the lake: an address such as 0.0.0.0 can be listened on, but not asked. */
 function addressOf(host: string, port: number, allowedHosts: readonly string[]): string {
   const name = LOOPBACK.has(host) ? (host === '::1' ? '[::1]' : host) : (allowedHosts[0] as string)
-  return /:\d+$/.test(name) ? name : `${name}:${port}`
+  // The port of https is that of a proxy before the lake, which itself speaks http only.
+  const protocol = name.endsWith(':443') ? 'https' : 'http'
+  return new URL(`${protocol}://${/:\d+$/.test(name) ? name : `${name}:${port}`}`).origin
 }
 
 function noteUnknown(call: string, unknown: string[], log: (message: string) => void): void {

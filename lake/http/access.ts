@@ -33,7 +33,7 @@ export function checkAddress(
   { origins, hosts }: Access,
 ): Record<string, string> {
   const { host, origin } = request.headers
-  const known = [...LOOPBACK_HOSTS, ...hosts].map((name) => (/:\d+$/.test(name) ? name : `${name}:${port}`))
+  const known = [...LOOPBACK_HOSTS, ...hosts].flatMap((name) => hostHeaders(name, port))
   if (host === undefined || !known.includes(host)) throw httpError(403, `Host "${host ?? ''}" is not allowed`)
   const page = origin ?? embeddingOrigin(request)
   if (page === undefined) return { vary: 'origin' }
@@ -45,6 +45,12 @@ export function checkAddress(
     'access-control-allow-credentials': 'true',
     'access-control-expose-headers': 'x-sanity-shard, x-sanity-sha1, content-disposition',
   }
+}
+
+/** What a request to a name may say in Host: a browser leaves the port out where it is the protocol's own. */
+function hostHeaders(name: string, port: number): string[] {
+  const host = /:\d+$/.test(name) ? name : `${name}:${port}`
+  return [host, host.replace(/:(80|443)$/, '')]
 }
 
 /** What a page may embed without saying who it is: Studio's pages send no Referer to other origins. */

@@ -159,6 +159,9 @@ describe('beyond this machine', () => {
     const desk = { host: `desk.example:${lake.port}` }
     expect(await status(lake, QUERY, { ...right, ...desk })).toBe(200)
     expect(await status(lake, QUERY, { ...right, host: 'proxy.example:443' })).toBe(200)
+    // As a browser says it.
+    expect(await status(lake, QUERY, { ...right, host: 'proxy.example' })).toBe(200)
+    expect(await status(lake, QUERY, { ...right, host: 'desk.example' })).toBe(403)
     expect(await status(lake, QUERY, right)).toBe(200)
     expect(await status(lake, QUERY, { ...right, host: 'other.example' })).toBe(403)
     for (const path of [
@@ -173,6 +176,18 @@ describe('beyond this machine', () => {
     }
     // A browser asks for leave without the token; it learns nothing but that.
     expect(await status(lake, QUERY, { ...desk, origin: STUDIO }, 'OPTIONS')).toBe(204)
+  })
+
+  test.each([
+    ['desk.example', /^http:\/\/desk\.example:\d+$/],
+    ['desk.example:8080', /^http:\/\/desk\.example:8080$/],
+    ['desk.example:80', /^http:\/\/desk\.example$/],
+    ['desk.example:443', /^https:\/\/desk\.example$/],
+  ])('a lake that is called %s has an address that a browser can ask', async (name, url) => {
+    const { lake } = await lakeForTest({ host: '0.0.0.0', token: TOKEN, allowedHosts: [name] })
+    expect(lake.url).toMatch(url)
+    const host = new URL(lake.url).host
+    expect(await status(lake, QUERY, { authorization: `Bearer ${TOKEN}`, host })).toBe(200)
   })
 
   test('a socket is of no use before its first message has brought the token', async () => {
