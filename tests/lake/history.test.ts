@@ -1,7 +1,7 @@
 import type { Action, SanityClient } from '@sanity/client'
 import fc from 'fast-check'
 import { applyPatch } from 'mendoza'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { effectsOf } from '../../lake/history/mendoza.ts'
 import { startLake } from '../../lake/server.ts'
 import type { LakeDocument } from '../../lake/store/document.ts'
@@ -208,16 +208,31 @@ describe('documents', () => {
   })
 
   test('as they were at a time, and as they last were', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    onTestFinished(() => void vi.useRealTimers())
     const { act, client, history } = await scene()
-    const before = new Date(Date.now() - 1000).toISOString()
-    await act(LIFE)
-    const [{ timestamp } = { timestamp: '' }] = await history.transactions('a', 'limit=1')
-    expect(await history.documents('a', `time=${before}`)).toEqual([])
-    expect((await history.documents('a', `time=${timestamp}`)).length).toBeLessThanOrEqual(1)
-    expect(await history.documents('a', `time=${new Date().toISOString()}`)).toEqual([])
+    // The first in the first minute, and so on.
+    for (const [index, [id, action]] of Object.entries(LIFE).entries()) {
+      vi.setSystemTime(`2026-01-01T00:0${index + 1}:00Z`)
+      await act({ [id]: action })
+    }
+    const at = async (time: string) =>
+      (await history.documents('a,drafts.a', `time=2026-01-01T${time}Z`)).map(({ _id, _rev }) => [_id, _rev])
+    expect(await at('00:00:59.999')).toEqual([])
+    expect(await at('00:02:00')).toEqual([['drafts.a', 't2']])
+    expect(await at('00:02:59.999')).toEqual([['drafts.a', 't2']])
+    expect(await at('00:03:00')).toEqual([['a', 't3']])
+    expect(await at('00:04:30')).toEqual([
+      ['a', 't3'],
+      ['drafts.a', 't4'],
+    ])
+    expect(await at('00:05:30')).toEqual([['a', 't3']])
+    expect(await at('00:06:30')).toEqual([['drafts.a', 't6']])
+    expect(await at('00:08:00')).toEqual([])
+    expect(await history.documents('a', '')).toEqual([])
     expect(await history.documents('a', 'lastRevision=true')).toMatchObject([{ _id: 'a', _rev: 't7' }])
     await client.create({ _id: 'a', _type: 'note', title: 'New' })
-    expect(await history.documents('a', `time=${new Date().toISOString()}`)).toMatchObject([{ title: 'New' }])
+    expect(await history.documents('a', '')).toMatchObject([{ title: 'New' }])
     expect(await errorOf(history.documents('a', 'time=noon'))).toMatchObject({ statusCode: 400 })
   })
 
