@@ -21,7 +21,7 @@ function readLimit(search: URLSearchParams, fallback: number): number {
   const given = search.get('limit')
   if (given === null) return fallback
   const limit = Number(given)
-  if (Number.isInteger(limit) && limit > 0) return limit
+  if (Number.isSafeInteger(limit) && limit > 0) return limit
   throw httpError(400, `"limit" must be a positive number, not "${given}"`)
 }
 

@@ -221,9 +221,10 @@ function checkRevision(
 ): void {
   const expected = action[attribute]
   if (expected === undefined || expected === document?._rev) return
+  if (typeof expected !== 'string') throw invalid(`"${attribute}" must be a string`)
   throw conflict(
     'documentRevisionIDDoesNotMatchError',
-    `The document "${id}" has ${document ? `revision "${document._rev}"` : 'no revision'}, not "${String(expected)}"`,
+    `The document "${id}" has ${document ? `revision "${document._rev}"` : 'no revision'}, not "${expected}"`,
     { id, currentRevisionID: document?._rev, expectedRevisionID: expected },
   )
 }

@@ -48,7 +48,7 @@ function checkOperation(operation: (typeof OPERATIONS)[number], value: unknown):
   }
   const paths: unknown[] = Array.isArray(value) ? value : Object.keys(value as JsonObject)
   const broken = paths.find((path) => !isPath(path))
-  if (broken !== undefined) throw invalid(`Malformed path "${String(broken)}" in "${operation}"`)
+  if (broken !== undefined) throw invalid(`Malformed path ${JSON.stringify(broken)} in "${operation}"`)
   for (const path of paths) checkRanges(path as string)
   const counts = operation === 'inc' || operation === 'dec'
   if (counts && !Object.values(value as JsonObject).every(Number.isFinite)) {
@@ -90,8 +90,8 @@ export function applyPatch(document: LakeDocument, operations: JsonObject): Lake
 export function checkIdentity(document: LakeDocument, next: { _id: unknown; _type: unknown }): void {
   for (const attribute of ['_id', '_type'] as const) {
     if (next[attribute] === document[attribute]) continue
-    const [was, is] = [document[attribute], String(next[attribute])]
-    const description = `Cannot modify immutable attribute "${attribute}" of "${document._id}" (was "${was}", is "${is}")`
+    const [was, is] = [document[attribute], JSON.stringify(next[attribute])]
+    const description = `Cannot modify immutable attribute "${attribute}" of "${document._id}" (was "${was}", is ${is})`
     throw conflict('immutableAttributeError', description, { id: document._id })
   }
 }

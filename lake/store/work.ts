@@ -132,10 +132,12 @@ export class Work {
       throw conflict('documentNotFoundError', `The document with the ID "${id}" was not found`, { id })
     }
     const { ifRevisionID: expected } = body
+    if (expected !== undefined && typeof expected !== 'string')
+      throw invalid('"ifRevisionID" must be a string')
     if (expected !== undefined && expected !== existing._rev) {
       throw conflict(
         'documentRevisionIDDoesNotMatchError',
-        `The document "${id}" has revision "${existing._rev}", not "${String(expected)}"`,
+        `The document "${id}" has revision "${existing._rev}", not "${expected}"`,
         { id, currentRevisionID: existing._rev, expectedRevisionID: expected },
       )
     }

@@ -209,6 +209,8 @@ describe('publish', () => {
         items: [{ index: 0, error: { type: 'documentRevisionIDDoesNotMatchError' } }],
       })
     }
+    const noText = { toString: 1, valueOf: 1 } as unknown as string
+    expect(await refused(publish({ ifDraftRevisionId: noText }))).toMatchObject({ statusCode: 400 })
     await act(publish({ ifPublishedRevisionId: await rev(PUBLISHED), ifDraftRevisionId: await rev(DRAFT) }))
   })
 

@@ -181,6 +181,7 @@ describe('transactions', () => {
   test.each([
     ['fromTransaction=nothing', 404],
     ['limit=none', 400],
+    ['limit=1e308', 400],
     ['authors=me', 400],
   ])('refuse %s', async (options, statusCode) => {
     const { history } = await scene()

@@ -30,6 +30,9 @@ const keyed = [
 const strong = (_ref: string) => ({ _type: 'reference', _ref })
 const weak = (_ref: string) => ({ _type: 'reference', _ref, _weak: true })
 
+/** JSON of which no text can be made. */
+const TEXTLESS = { toString: 1, valueOf: 1 }
+
 const CASES: Record<string, Case[]> = {
   creating: [
     {
@@ -297,6 +300,24 @@ const CASES: Record<string, Case[]> = {
       given: [note('a')],
       mutations: [patch({ set: { _id: 'b' } })],
       refused: { status: 409, type: 'immutableAttributeError' },
+    },
+    {
+      name: 'the id, to what is no text',
+      given: [note('a')],
+      mutations: [patch({ set: { _id: TEXTLESS } })],
+      refused: { status: 409, type: 'immutableAttributeError' },
+    },
+    {
+      name: 'a guard that is no text',
+      given: [note('a')],
+      mutations: [patch({ ifRevisionID: TEXTLESS, set: { n: 1 } })],
+      refused: { status: 400, type: 'validationError', says: /"ifRevisionID" must be a string/ },
+    },
+    {
+      name: 'a path that is no text',
+      given: [note('a')],
+      mutations: [patch({ unset: [TEXTLESS] })],
+      refused: { status: 400, type: 'validationError', says: /Malformed path/ },
     },
     {
       name: 'a broken path',
