@@ -3,14 +3,16 @@ import { constantValue } from './syntax-tree.ts'
 
 /**
  * GROQ's `match`, without regard to case and accents: groq-js compares accents, the hosted API does not (zurich finds
- * Zürich). The GROQ specification leaves tokenisation open. Here a token is a run of characters other than white
- * space and punctuation, Chinese punctuation included; a run of Han characters is one token, so that `清华*` finds
- * 清华大学 and `大学` alone does not.
+ * Zürich). The GROQ specification leaves tokenisation open. Here a token is a run of characters other than white space and
+ * punctuation, Chinese punctuation included, either of Han or of others. Chinese puts nothing between its words: a run of
+ * Han in a pattern is found anywhere in one of the text, so that `大学` finds 清华大学, with an asterisk or without.
  */
-const SEPARATORS = String.raw`\s\p{P}\p{S}`
-const TOKEN = new RegExp(String.raw`(?:[^${SEPARATORS}]|[._'’])+`, 'gu')
-const PATTERN = new RegExp(String.raw`(?:[^${SEPARATORS}]|[._'’*])+`, 'gu')
-const EDGE_DOTS = /(?<![\p{L}\p{N}])[.'’]+|[.'’]+(?![\p{L}\p{N}*])/gu
+const HAN = String.raw`\p{Script=Han}`
+const SEPARATORS = String.raw`\s\p{P}\p{S}${HAN}`
+const TOKEN = new RegExp(String.raw`${HAN}+|(?:[^${SEPARATORS}]|[._'’])+`, 'gu')
+const HAN_TERM = new RegExp(String.raw`${HAN}[${HAN}*]*`, 'gu')
+const TERM = new RegExp(String.raw`(?:[^${SEPARATORS}]|[._'’*])+`, 'gu')
+const EDGE_DOTS = /(?<![^\P{L}\p{Script=Han}]|\p{N})[.'’]+|[.'’]+(?![^\P{L}\p{Script=Han}]|[\p{N}*])/gu
 
 /** Letters that carry a stroke or a ligature, which Unicode does not decompose. */
 const BASE_LETTERS: Record<string, string> = {
@@ -40,6 +42,12 @@ function split(folded: string, token: RegExp): string[] {
   return folded.replace(EDGE_DOTS, '').match(token) ?? []
 }
 
+/** Finds a run of Han; an asterisk within it stands for others of the same run. */
+function hanTest(term: string): RegExp {
+  const parts = term.split('*').filter((part) => part !== '')
+  return new RegExp(parts.join(`${HAN}*`), 'u')
+}
+
 function termTest(term: string): RegExp {
   return new RegExp(`^${term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/(?:\\\*)+/g, '.*')}$`, 'u')
 }
@@ -49,23 +57,34 @@ function termTest(term: string): RegExp {
  * groq-js lets a value decide.
  */
 class TextPattern extends Path {
+  readonly #han: RegExp[]
   readonly #terms: RegExp[]
   /** What a text must contain for any hope: it is found much sooner than tokens are. */
   readonly #literals: string[]
 
   constructor(patterns: string[]) {
     super('')
-    const terms = patterns.flatMap((pattern) => split(fold(pattern), PATTERN))
+    const folded = patterns.map(fold)
+    const han = folded.flatMap((pattern) => pattern.match(HAN_TERM) ?? [])
+    // What joins a word to a run of Han, as in 王_li, joins nothing once they are apart.
+    const terms = folded
+      .flatMap((pattern) => split(pattern.replace(HAN_TERM, ' '), TERM))
+      .filter((term) => /[^._'’]/.test(term))
+    this.#han = han.map(hanTest)
     this.#terms = terms.map(termTest)
     // Around dots and apostrophes a token may leave some of its characters out.
-    this.#literals = terms.filter((term) => !/[.'’]/.test(term)).flatMap((term) => term.split('*'))
+    this.#literals = [...han, ...terms.filter((term) => !/[.'’]/.test(term))].flatMap((term) =>
+      term.split('*'),
+    )
   }
 
-  /** Tells whether every term of the pattern matches some token of the text. */
+  /** Tells whether every run of Han is found in the text, and every other term of the pattern matches some token of it. */
   override matches(text: string): boolean {
-    if (this.#terms.length === 0) return false
+    if (this.#han.length + this.#terms.length === 0) return false
     const folded = fold(text)
     if (!this.#literals.every((literal) => folded.includes(literal))) return false
+    if (!this.#han.every((term) => term.test(folded))) return false
+    if (this.#terms.length === 0) return true
     const tokens = split(folded, TOKEN)
     return this.#terms.every((term) => tokens.some((token) => term.test(token)))
   }

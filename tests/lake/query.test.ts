@@ -304,6 +304,31 @@ const FOUND: Record<string, Case[]> = {
       result: ['hku'],
     },
     { name: 'Chinese by its beginning', query: '*[name match "清华*"]._id', result: ['thu'] },
+    { name: 'Chinese by its middle', query: '*[name match "华大*"]._id', result: ['thu'] },
+    { name: 'Chinese by its end', query: '*[name match "大学"]._id', result: ['thu'] },
+    { name: 'Chinese by what it has not', query: '*[name match "清大*"]._id', result: [] },
+    { name: 'Chinese with a gap', query: '*[name match "**清**学*"]._id', result: ['thu'] },
+    {
+      name: 'Chinese only within one run',
+      query: '[["清华", "大学"] match "华大", "清华，大学" match "清*学", "清华，大学" match "大学 清华"]',
+      result: [false, false, true],
+    },
+    {
+      name: 'Chinese beside other words',
+      query:
+        '["AI技术" match "技术", "AI技术" match "ai", "AI技术" match "a技*", "AI 技术" match "AI技*", "王_li" match "王_li", "2026年" match "202*", "Wang清" match "wa*清"]',
+      result: [true, true, false, true, true, true, true],
+    },
+    {
+      name: 'Chinese beside dots',
+      query: '["王.Li" match "li", "王.Li" match "王.li"]',
+      result: [true, true],
+    },
+    {
+      name: 'an asterisk alone',
+      query: '["清华" match "*", "Li" match "*", "" match "*"]',
+      result: [true, true, false],
+    },
     {
       name: 'other marks than accents count',
       query: '{"a": "がき" match "かき", "b": "がき" match "がき"}',
