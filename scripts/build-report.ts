@@ -50,7 +50,8 @@ export async function buildAndReport(
   await mkdir(resolve(root, cacheDir), { recursive: true })
   await writeFile(resultFile(cacheDir), JSON.stringify(outcome, null, 2) + '\n')
   // A build that did not happen has nothing to say.
-  if (!isBusy) await sendReport(outcome.problems, outcome.ok ? pages : undefined, log)
+  if (!isBusy)
+    await sendReport(outcome.problems, outcome.ok ? { outcome: 'built', pages } : { outcome: 'failed' }, log)
   if (failure) throw failure.error
 }
 
@@ -61,7 +62,7 @@ export async function buildAndReport(
 export async function reportReading(log: (line: string) => void): Promise<void> {
   if (!isLocalDataset()) return
   const { cacheDir } = parseEnvironment(process.env)
-  await sendReport(await readProblems(cacheDir), undefined, log)
+  await sendReport(await readProblems(cacheDir), { outcome: 'read' }, log)
 }
 
 function outcomeOf(
@@ -101,23 +102,26 @@ async function readProblems(cacheDir: string): Promise<readonly Problem[]> {
 /** Writes the report where the dataset may be written to. A site that is built stays so if that fails. */
 async function sendReport(
   problems: readonly Problem[],
-  pages: number | undefined,
+  how: { readonly outcome: 'built'; readonly pages: number } | { readonly outcome: 'failed' | 'read' },
   log: (line: string) => void,
 ): Promise<void> {
   const token = isLocalDataset() ? 'local' : process.env.SANITY_API_WRITE_TOKEN?.trim()
   if (!token) return
   const { dataset } = parseEnvironment(process.env)
   const told = byImportance(problems).slice(0, mostProblems)
+  const reportedAt = new Date().toISOString()
   try {
     await createDatasetClient({ ...dataset, token })
       .withConfig({ maxRetries: 0, timeout: 10_000 })
       .transaction()
-      .createIfNotExists({ _id: reportId, _type: 'buildReport', builtAt: '', pages: 0, problems: [] })
+      .createIfNotExists({ _id: reportId, _type: 'buildReport' })
       .patch(reportId, (patch) =>
         patch.set({
-          builtAt: new Date().toISOString(),
+          ...how,
+          reportedAt,
           problems: told.map((problem, index) => ({ _key: `problem-${index}`, ...problem })),
-          ...(pages === undefined ? {} : { pages }),
+          // When the site was built that readers see, and its pages, stay as they are where none was built now.
+          ...(how.outcome === 'built' ? { builtAt: reportedAt } : {}),
         }),
       )
       .commit()

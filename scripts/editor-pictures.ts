@@ -57,6 +57,8 @@ await runCommand(async () => {
       await client.createOrReplace({
         _id: 'site.buildReport',
         _type: 'buildReport',
+        outcome: 'built',
+        reportedAt: buildTime,
         builtAt: buildTime,
         pages: 2031,
         problems: [problem],

@@ -1,7 +1,7 @@
 import { Card, Stack, Text } from '@sanity/ui'
-import { newsroomZone } from '../../src/site/rules.ts'
 import { useLiveQuery } from '../panes/live-query.ts'
 import { DocumentRow, Empty, PaneBody } from '../panes/Pane.tsx'
+import { outcomeOf } from './outcome.ts'
 import { type BuildReport, byConsequence, consequenceLabels, reportQuery } from './problems.ts'
 
 const none = {}
@@ -24,20 +24,13 @@ export function BuildReportPane() {
   )
 }
 
-function Report({ report: { builtAt, pages, problems } }: { report: BuildReport }) {
-  const groups = byConsequence(problems ?? [])
-  const time = new Intl.DateTimeFormat('en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: newsroomZone,
-  }).format(new Date(builtAt))
+function Report({ report }: { report: BuildReport }) {
+  const groups = byConsequence(report.problems ?? [])
+  const tone = report.outcome === 'failed' ? 'critical' : groups.length === 0 ? 'positive' : 'default'
   return (
     <Stack gap={5}>
-      <Card padding={3} radius={2} tone={groups.length === 0 ? 'positive' : 'default'} border>
-        <Text size={1}>
-          Built on {time}, Beijing time: {pages.toLocaleString('en-GB')} pages.{' '}
-          {groups.length === 0 && 'Nothing was left out.'}
-        </Text>
+      <Card padding={3} radius={2} tone={tone} border>
+        <Text size={1}>{outcomeOf(report)}</Text>
       </Card>
       {groups.map((group) => (
         <Stack key={group.consequence} gap={3}>

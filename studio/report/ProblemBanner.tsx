@@ -25,7 +25,8 @@ function Problems({ documentId }: { documentId: string }) {
     <Card key={_key} padding={4} radius={2} tone={consequenceLabels[consequence].tone} border>
       <Stack gap={3}>
         <Text size={1} weight="semibold">
-          When the site was last built: {consequence}
+          {report?.outcome === 'read' ? 'When the content was last read' : 'When the site was last built'}:{' '}
+          {consequence}
         </Text>
         <Text size={1}>
           {field && <code>{field}</code>} {problem}. {remedy}.

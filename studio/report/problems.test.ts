@@ -27,7 +27,7 @@ describe('the build’s report', () => {
   })
 
   it('tells of a document and its draft alike', () => {
-    const report = { builtAt: '', pages: 1, problems }
+    const report = { problems }
     expect(problemsOf(report, 'drafts.a').map(({ consequence }) => consequence)).toEqual([
       'document left out',
       'held back',
@@ -37,6 +37,6 @@ describe('the build’s report', () => {
 
   it('says nothing before the first build', () => {
     expect(problemsOf(null, 'a')).toEqual([])
-    expect(problemsOf({ builtAt: '', pages: 1, problems: null }, 'a')).toEqual([])
+    expect(problemsOf({ problems: null }, 'a')).toEqual([])
   })
 })

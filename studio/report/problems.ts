@@ -17,8 +17,12 @@ export interface ReportedProblem {
 }
 
 export interface BuildReport {
-  readonly builtAt: string
-  readonly pages: number
+  /** Whether a site was built, or could not be, or the content was only read, as in development. */
+  readonly outcome?: 'built' | 'failed' | 'read' | null
+  readonly reportedAt?: string | null
+  /** When the site that readers see was built, and how many pages it has; none before the first build. */
+  readonly builtAt?: string | null
+  readonly pages?: number | null
   readonly problems?: readonly ReportedProblem[] | null
 }
 
@@ -27,7 +31,7 @@ const reportFilter = `_id == "site.buildReport"`
 /** The report of the last build; null where none was written. Its id holds a dot: ask in the raw perspective. */
 export const reportQuery = {
   fetch: `*[${reportFilter}][0]{
-    builtAt, pages,
+    outcome, reportedAt, builtAt, pages,
     problems[]{..., "title": coalesce(
       *[_id == "drafts." + ^.documentId][0]{"title": ${documentTitle}}.title,
       *[_id == ^.documentId][0]{"title": ${documentTitle}}.title

@@ -84,7 +84,7 @@ test('the first release is built at the start and served with the headers of a h
   expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
   // What the build left out, Studio shows from the dataset.
   const report = await lakeClient(lake).getDocument('site.buildReport')
-  expect(report).toMatchObject({ _type: 'buildReport', pages: current?.pages })
+  expect(report).toMatchObject({ _type: 'buildReport', outcome: 'built', pages: current?.pages })
   expect(report?.builtAt).toBeTypeOf('string')
 })
 
@@ -133,8 +133,9 @@ test('what stops the build leaves the site, and says so in the status and in Stu
   expect(after.lastBuild?.problems).toContainEqual(expect.objectContaining(stopping))
   const report = await client.getDocument('site.buildReport')
   expect(report?.problems[0]).toMatchObject({ ...stopping, _key: expect.any(String) })
-  // The number of pages stays that of the site which is shown.
-  expect(report?.pages).toBe(before.current?.pages)
+  // The number of pages, and when they were built, stay those of the site which is shown.
+  expect(report).toMatchObject({ outcome: 'failed', pages: before.current?.pages })
+  expect(Date.parse(report?.builtAt)).toBeLessThan(Date.parse(report?.reportedAt))
 })
 
 test('a site that is rolled back shows the release before, until the next publish; open pages keep their styles', async () => {

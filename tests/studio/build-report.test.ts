@@ -5,6 +5,8 @@ const article = 'news-changsha-exchange-meeting-en'
 const report = {
   _id: 'site.buildReport',
   _type: 'buildReport',
+  outcome: 'built',
+  reportedAt: '2026-11-23T04:00:00Z',
   builtAt: '2026-11-23T04:00:00Z',
   pages: 2031,
   problems: [
@@ -36,7 +38,9 @@ test('what the last build left out shows beside the document, and in a list that
 
   await page.goto('/structure/site;build-report')
   await expect(page.getByText('Left out of the site (1)')).toBeVisible({ timeout: 30_000 })
-  await expect(page.getByText('Built on 23 Nov 2026, 12:00, Beijing time: 2,031 pages.')).toBeVisible()
+  await expect(
+    page.getByText('The site was built on 23 Nov 2026, 12:00 Beijing time: 2,031 pages.'),
+  ).toBeVisible()
   const name = await client.fetch<string>('*[_id == $id][0].title', { id: article })
   await page.getByRole('link', { name }).click()
   await expect(page.getByTestId('field-title').locator('input')).toHaveValue(name)

@@ -38,6 +38,8 @@ test('the build’s report shows as it is written, and with each document', asyn
   await client.create({
     _id: 'site.buildReport',
     _type: 'buildReport',
+    outcome: 'built',
+    reportedAt: '2026-11-23T08:00:00Z',
     builtAt: '2026-11-23T08:00:00Z',
     pages: 2031,
     problems: [
