@@ -1,20 +1,13 @@
-import { createSchema, createSearch, type SanityClient } from 'sanity'
-import { internationalizedArray } from 'sanity-plugin-internationalized-array'
+import { createSearch, type SanityClient } from 'sanity'
 import { EMPTY } from 'rxjs'
-import { localeFacts, locales } from '../src/site/locales.ts'
-import { localisedFieldTypes } from './schemas/objects/localised.ts'
-import { schemaTypes } from './schemas/types.ts'
+import { compiledSchema } from './compiled-schema.ts'
 
 /** As many rows as a list pane asks for before anybody scrolls. */
 const FIRST_ROWS = 100
 
-const languages = locales.map((id) => ({ id, title: localeFacts[id].name }))
-const localised = internationalizedArray({ languages, fieldTypes: localisedFieldTypes })
-const schema = createSchema({ name: 'hirep', types: [...schemaTypes, ...schemaTypesOf(localised)] })
-
 /** A list pane's query for all documents of a type, written by Studio itself; with `term`, as when an editor types there. */
 export function listQuery(typeName: string, term = ''): { query: string; params: Record<string, unknown> } {
-  const type = schema.get(typeName)
+  const type = compiledSchema.get(typeName)
   if (type?.jsonType !== 'object') throw new Error(`“${typeName}” is no type of document`)
   let asked: { query: string; params: Record<string, unknown> } | undefined
   const client = {
@@ -40,8 +33,4 @@ export function listQuery(typeName: string, term = ''): { query: string; params:
   ).subscribe()
   if (!asked) throw new Error('Studio asked nothing')
   return asked
-}
-
-function schemaTypesOf({ schema: types }: ReturnType<typeof internationalizedArray>) {
-  return Array.isArray(types?.types) ? types.types : []
 }

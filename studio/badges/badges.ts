@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { DocumentBadgeComponent } from 'sanity'
-import { useDocumentStore } from 'sanity'
+import { useDocumentStore, useSchema } from 'sanity'
 import { apiVersion } from '../api-version.ts'
+import { explain } from '../report/field-title.ts'
 import { problemsOf } from '../report/problems.ts'
 import { useBuildReport } from '../report/use-build-report.ts'
 import { day } from '../schemas/previews.ts'
@@ -22,14 +23,14 @@ type Props = Parameters<DocumentBadgeComponent>[0]
 const shown = ({ draft, published }: Props) => draft ?? published
 
 function useProblemBadge({ id }: Props): Badge {
+  const schema = useSchema()
   const [worst] = problemsOf(useBuildReport(), id)
   if (!worst || worst.consequence === 'held back') return null
-  const { consequence, field, problem, remedy } = worst
-  const partly = consequence === 'part left out'
+  const partly = worst.consequence === 'part left out'
   return {
     label: partly ? 'Shown in part' : 'Not on the site',
     color: partly ? 'warning' : 'danger',
-    title: `${field ? `${field} ` : ''}${problem}. ${remedy}.`,
+    title: explain(schema, worst),
   }
 }
 

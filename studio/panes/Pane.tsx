@@ -39,7 +39,7 @@ export function Empty({ children }: { children: ReactNode }) {
   )
 }
 
-/** A document in a list of ours: its title opens it in the next pane. */
+/** A document in a list of ours: its title opens it in the next pane. Without an id it leads nowhere. */
 export function DocumentRow({
   id,
   type,
@@ -47,7 +47,7 @@ export function DocumentRow({
   detail,
   children,
 }: {
-  id: string
+  id?: string
   type: string
   title: string
   detail: ReactNode
@@ -58,9 +58,13 @@ export function DocumentRow({
     <Card padding={3} radius={2} border>
       <Stack gap={3}>
         <Text size={1} weight="medium">
-          <ChildLink childId={id} childParameters={{ type }}>
-            {title}
-          </ChildLink>
+          {id === undefined ? (
+            title
+          ) : (
+            <ChildLink childId={id} childParameters={{ type }}>
+              {title}
+            </ChildLink>
+          )}
         </Text>
         <Text size={1} muted>
           {detail}

@@ -1,8 +1,17 @@
 import { Card, Stack, Text } from '@sanity/ui'
+import { type Schema, useSchema } from 'sanity'
 import { useLiveQuery } from '../panes/live-query.ts'
 import { DocumentRow, Empty, PaneBody } from '../panes/Pane.tsx'
+import { explain } from './field-title.ts'
 import { outcomeOf } from './outcome.ts'
-import { type BuildReport, byConsequence, consequenceLabels, reportQuery } from './problems.ts'
+import {
+  type BuildReport,
+  byConsequence,
+  consequenceLabels,
+  noDocument,
+  reportQuery,
+  type ReportedProblem,
+} from './problems.ts'
 
 const none = {}
 
@@ -25,6 +34,7 @@ export function BuildReportPane() {
 }
 
 function Report({ report }: { report: BuildReport }) {
+  const schema = useSchema()
   const groups = byConsequence(report.problems ?? [])
   const tone = report.outcome === 'failed' ? 'critical' : groups.length === 0 ? 'positive' : 'default'
   return (
@@ -39,17 +49,22 @@ function Report({ report }: { report: BuildReport }) {
               {consequenceLabels[group.consequence].heading} ({group.problems.length})
             </Text>
           </Card>
-          {group.problems.map(({ _key, documentId, documentType, title, field, problem, remedy }) => (
+          {group.problems.map((problem) => (
             <DocumentRow
-              key={_key}
-              id={documentId}
-              type={documentType}
-              title={title ?? documentId}
-              detail={`${field ? `${field} ` : ''}${problem}. ${remedy}.`}
+              key={problem._key}
+              {...(problem.documentId !== noDocument && { id: problem.documentId })}
+              type={problem.documentType}
+              title={problem.title ?? titleOf(schema, problem)}
+              detail={explain(schema, problem)}
             />
           ))}
         </Stack>
       ))}
     </Stack>
   )
+}
+
+/** What a problem is called that is no single document's, or whose document has no title. */
+function titleOf(schema: Schema, { documentId, documentType }: ReportedProblem): string {
+  return documentId === noDocument ? (schema.get(documentType)?.title ?? 'The site') : documentId
 }

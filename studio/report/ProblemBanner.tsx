@@ -1,5 +1,6 @@
 import { Card, Stack, Text } from '@sanity/ui'
-import { type InputProps, isObjectInputProps } from 'sanity'
+import { type InputProps, isObjectInputProps, useSchema } from 'sanity'
+import { explain } from './field-title.ts'
 import { consequenceLabels, problemsOf } from './problems.ts'
 import { useBuildReport } from './use-build-report.ts'
 
@@ -21,16 +22,15 @@ function idOf(value: object | undefined): string {
 
 function Problems({ documentId }: { documentId: string }) {
   const report = useBuildReport()
-  return problemsOf(report, documentId).map(({ _key, field, problem, remedy, consequence }) => (
-    <Card key={_key} padding={4} radius={2} tone={consequenceLabels[consequence].tone} border>
+  const schema = useSchema()
+  return problemsOf(report, documentId).map((problem) => (
+    <Card key={problem._key} padding={4} radius={2} tone={consequenceLabels[problem.consequence].tone} border>
       <Stack gap={3}>
         <Text size={1} weight="semibold">
           {report?.outcome === 'read' ? 'When the content was last read' : 'When the site was last built'}:{' '}
-          {consequence}
+          {problem.consequence}
         </Text>
-        <Text size={1}>
-          {field && <code>{field}</code>} {problem}. {remedy}.
-        </Text>
+        <Text size={1}>{explain(schema, problem)}</Text>
       </Stack>
     </Card>
   ))

@@ -16,6 +16,9 @@ export interface ReportedProblem {
   readonly title?: string | null
 }
 
+/** The id in a problem that is no single document's: what fails for the whole site, or a type. */
+export const noDocument = '*'
+
 export interface BuildReport {
   /** Whether a site was built, or could not be, or the content was only read, as in development. */
   readonly outcome?: 'built' | 'failed' | 'read' | null

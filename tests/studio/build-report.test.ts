@@ -32,7 +32,7 @@ test('what the last build left out shows beside the document, and in a list that
   await client.createOrReplace(report)
   await expect(banner).toBeVisible()
   await expect(
-    form.getByText('leadPicture has no alternative text. Say what the picture shows.'),
+    form.getByText('Lead picture has no alternative text. Say what the picture shows.'),
   ).toBeVisible()
   await expect(page.getByTestId('pane-footer').getByText('Not on the site')).toBeVisible()
 
@@ -48,4 +48,23 @@ test('what the last build left out shows beside the document, and in a list that
   await client.createOrReplace({ ...report, problems: [] })
   await expect(page.getByText('Nothing was left out.')).toBeVisible()
   await expect(banner).toHaveCount(0)
+})
+
+test('what is no single document’s is told without a link', async ({ page, client }) => {
+  const problem = { ...report.problems[0], field: '', problem: '9 of 10 documents are not valid' }
+  const stopped = { consequence: 'stops the build', documentId: '*' }
+  await client.createOrReplace({
+    ...report,
+    outcome: 'failed',
+    problems: [
+      { ...problem, ...stopped, _key: 'type' },
+      { ...problem, ...stopped, _key: 'site', documentType: 'site', problem: 'the site could not be built' },
+    ],
+  })
+  await page.goto('/structure/site;build-report')
+  const pane = page.getByTestId('pane').last()
+  await expect(pane.getByText('The site', { exact: true })).toBeVisible({ timeout: 30_000 })
+  await expect(pane.getByText('News article', { exact: true })).toBeVisible()
+  await expect(pane.getByText('9 of 10 documents are not valid', { exact: false })).toBeVisible()
+  await expect(pane.getByRole('link')).toHaveCount(0)
 })

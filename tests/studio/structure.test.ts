@@ -55,7 +55,7 @@ test('the build’s report shows as it is written, and with each document', asyn
     ],
   })
   await expect(page.getByText('Left out of the site (1)')).toBeVisible()
-  await expect(page.getByText('body[3].rows is empty. Fill it in.')).toBeVisible()
+  await expect(page.getByText('Text › item 4 › Rows is empty. Fill it in.')).toBeVisible()
 
   const form = await openDocument(page, 'newsArticle', id)
   await expect(form.getByText('When the site was last built: document left out')).toBeVisible()
