@@ -58,13 +58,16 @@ function filled(field: unknown): Entry[] {
 }
 
 /**
- * What an editor should know first: whether the document is a draft, waits for its time, or is published.
+ * What an editor should know first: whether the document has changes that aren't published, waits for its time, or is
+ * published. Whether readers see an earlier version of what has changes, a preview isn't told: Studio's marks at the end of
+ * the line show it, so the words are true of either.
  *
  * @param now in milliseconds since 1970
  */
 export function stateOf({ originalId, publishedAt }: Stated, now = Date.now()): string {
   const waits = publishedAt !== undefined && Date.parse(publishedAt) > now
-  if (originalId?.startsWith('drafts.')) return waits ? `Draft for ${day(publishedAt)}` : 'Draft'
+  if (originalId?.startsWith('drafts.'))
+    return waits ? `Unpublished changes for ${day(publishedAt)}` : 'Unpublished changes'
   return waits ? `Scheduled for ${day(publishedAt)}` : 'Published'
 }
 

@@ -9,7 +9,9 @@ test('a line of a list says the state and the languages of its document', async 
     title: 'Later',
   })
   await page.goto('/structure/newsroom;scheduled')
-  await expect(page.getByRole('link', { name: /Later/ })).toContainText('Draft for 3 Jan 2099 · EN')
+  await expect(page.getByRole('link', { name: /Later/ })).toContainText(
+    'Unpublished changes for 3 Jan 2099 · EN',
+  )
 })
 
 test('opening a profile leaves it unchanged', async ({ page, client }) => {

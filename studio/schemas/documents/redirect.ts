@@ -1,6 +1,7 @@
 import { type CustomValidator, defineField, defineType, getPublishedId } from 'sanity'
 import { redirectProblem } from '../../../src/site/redirects.ts'
 import { documentsAt } from '../../slugs/paths.ts'
+import { line, type Stated, stateSelection } from '../previews.ts'
 import { linkableTypes } from '../objects/portableText.ts'
 
 const apiVersion = '2026-11-01'
@@ -61,5 +62,11 @@ export const redirect = defineType({
     }),
   ],
   orderings: [{ name: 'from', title: 'Old path', by: [{ field: 'from', direction: 'asc' }] }],
-  preview: { select: { title: 'from', subtitle: 'to.slug.current' } },
+  preview: {
+    select: { ...stateSelection, from: 'from', slug: 'to.slug.current' },
+    prepare: ({ from, slug, ...stated }: Stated & { from?: string; slug?: string }) => ({
+      title: from ?? 'No path yet',
+      subtitle: line(stated, [], slug && `leads to ${slug}`),
+    }),
+  },
 })

@@ -1,6 +1,6 @@
 import { defineArrayMember, defineField, defineType } from 'sanity'
 import { navigationTargetChoices } from '../objects/choices.ts'
-import { textOf } from '../previews.ts'
+import { languagesOf, line, stateSelection, textOf } from '../previews.ts'
 import { betterInEveryLanguage, emailRule, hrefRule, requiredInSomeLanguage } from '../objects/validation.ts'
 
 export const siteSettings = defineType({
@@ -92,5 +92,11 @@ export const siteSettings = defineType({
         'The registration that a site hosted in mainland China prints at its foot. Leave empty if there is none.',
     }),
   ],
-  preview: { select: { name: 'name' }, prepare: ({ name }) => ({ title: textOf(name) ?? 'Site settings' }) },
+  preview: {
+    select: { ...stateSelection, name: 'name', description: 'description' },
+    prepare: ({ name, description, ...stated }) => ({
+      title: textOf(name) ?? 'Site settings',
+      subtitle: line(stated, languagesOf(name, description)),
+    }),
+  },
 })

@@ -85,7 +85,15 @@ export const standard = defineType({
   orderings: [
     { name: 'title', title: 'Title, by address', by: [{ field: 'slug.current', direction: 'asc' }] },
   ],
-  preview: profilePreview('title', { text: 'summary', detail: 'state', choices: standardStateChoices }),
+  preview: profilePreview('title', {
+    text: 'summary',
+    detail: 'state',
+    // Beside the document's own state, “Published” alone would be anybody's guess.
+    choices: standardStateChoices.map(({ value, title }) => ({
+      value,
+      title: `Standard: ${title.toLowerCase()}`,
+    })),
+  }),
 })
 
 export const agreement = defineType({
