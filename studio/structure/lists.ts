@@ -224,6 +224,7 @@ const editedTypes = [
   'standard',
   'agreement',
   'topic',
+  'redirect',
   'siteSettings',
 ] as const
 

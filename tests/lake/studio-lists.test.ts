@@ -34,6 +34,7 @@ beforeAll(async () => {
     article('drafts.being-changed', '2026-11-20T08:00:00+08:00'),
     article('later', '2026-12-01T00:00:00Z'),
     article('drafts.converted', '2026-01-01T00:00:00Z', { needsReview: true }),
+    { _id: 'drafts.old-path', _type: 'redirect', from: '/old/' },
     { _id: 'drafts.meeting', _type: 'event', when: { month: '2026-11' } },
     { _id: 'meeting-last-month', _type: 'event', when: { month: '2026-10' } },
     { _id: 'partner', _type: 'university', relationship: 'partner' },
@@ -81,6 +82,12 @@ describe('the newsroom', () => {
     expect(published).toEqual(expect.arrayContaining(['being-changed', 'early']))
     for (const other of ['just-before', 'unfinished', 'later']) expect(published).not.toContain(other)
   })
+})
+
+it('has every draft among the unpublished changes, redirects too', async () => {
+  const drafts = `*[_id in path("drafts.**")] | order(_id)._id`
+  const stored = await client.fetch<string[]>(drafts, {}, { perspective: 'raw' })
+  expect(await ids(list('review', 'unpublished'))).toEqual(stored.map((id) => id.replace('drafts.', '')))
 })
 
 describe('meetings', () => {
