@@ -2,6 +2,7 @@ import { definePlugin } from 'sanity'
 import { structureTool } from 'sanity/structure'
 import { traditionalAction } from './actions/draft-traditional.ts'
 import { useMarkUpToDate } from './actions/mark-up-to-date.ts'
+import { useUntieTranslations } from './actions/untie-translations.ts'
 import { documentBadges } from './badges/badges.ts'
 import { InputWithProblems } from './report/ProblemBanner.tsx'
 import { documentsInOneLanguage } from './schemas/types.ts'
@@ -32,7 +33,7 @@ export const newsroom = definePlugin({
       return withoutSecondSingleton(
         [
           ...actions,
-          ...(documentsInOneLanguage.includes(schemaType) ? [useMarkUpToDate] : []),
+          ...(documentsInOneLanguage.includes(schemaType) ? [useMarkUpToDate, useUntieTranslations] : []),
           ...(traditional ? [traditional] : []),
         ],
         schemaType,

@@ -76,6 +76,28 @@ export async function hasTranslation(
   return translationId !== undefined && (await versionsOf(client, translationId)).length > 0
 }
 
+const tiesQuery = `*[_type == "translation.metadata" && $id in translations[].value._ref]{
+  _id,
+  "ties": translations[]{_key, "isGone": count(*[_id in [^.value._ref, "drafts." + ^.value._ref]]) == 0}
+}`
+
+/**
+ * Takes translations that were deleted out of what ties a document to the others: being weak, their references stay, and
+ * the plugin's menu would lead to an empty form instead of beginning a new translation.
+ */
+export async function untieDeleted(client: SanityClient, id: string): Promise<void> {
+  const found = await client.fetch<{ _id: string; ties: { _key: string; isGone: boolean }[] }[]>(
+    tiesQuery,
+    { id: publishedId(id) },
+    { perspective: 'raw' },
+  )
+  for (const { _id, ties } of found) {
+    const gone = ties.filter(({ isGone }) => isGone).map(({ _key }) => `translations[_key=="${_key}"]`)
+    if (gone.length === ties.length) await client.delete(_id)
+    else if (gone.length > 0) await client.patch(_id).unset(gone).commit()
+  }
+}
+
 /** A document's published version and its draft, those there are. */
 async function versionsOf(client: SanityClient, id: string): Promise<Article[]> {
   return client.fetch<Article[]>(

@@ -3,7 +3,12 @@ import { describe, expect, it, onTestFinished, test } from 'vitest'
 import { seedFolder } from '../../scripts/local-lake.ts'
 import { temporaryFolder } from '../../scripts/sample-site.ts'
 import { locales } from '../../src/site/locales.ts'
-import { createTranslation, draftTraditional, hasTranslation } from '../../studio/translation/operations.ts'
+import {
+  createTranslation,
+  draftTraditional,
+  hasTranslation,
+  untieDeleted,
+} from '../../studio/translation/operations.ts'
 import { type Article, sourceChanged, translationSource } from '../../studio/translation/source.ts'
 import { lakeForTest } from './support.ts'
 
@@ -132,4 +137,37 @@ test('the translations of the sample data remember their sources, as those made 
       expect(sourceChanged(translationOf, [{ ...original!, title: 'Other words' }])).toBe(true)
     }
   }
+})
+
+describe('a deleted translation', () => {
+  it('is taken out of what ties the others, and can be begun anew', async () => {
+    const { client } = await lakeForTest()
+    await client.create(source)
+    const english = await createTranslation(client, await read(client), 'en')
+    const traditional = await draftTraditional(client, await read(client))
+    const tied = async () =>
+      (await stored(client)).metadata.map(({ translations }) => translations.map(({ language }) => language))
+
+    await untieDeleted(client, english)
+    expect(await tied()).toEqual([['zh-Hans', 'en', 'zh-Hant']])
+    await client.delete(`drafts.${english}`)
+    await untieDeleted(client, english)
+    expect(await tied()).toEqual([['zh-Hans', 'zh-Hant']])
+    expect(await createTranslation(client, await read(client), 'en')).not.toBe(english)
+
+    // One that is gone from elsewhere is noticed where another is opened.
+    await client.delete(`drafts.${traditional}`)
+    await untieDeleted(client, 'news-hans')
+    expect(await tied()).toEqual([['zh-Hans', 'en']])
+  })
+
+  it('was the last of its group: nothing is left of that', async () => {
+    const { client } = await lakeForTest()
+    await client.create(source)
+    const english = await createTranslation(client, await read(client), 'en')
+    await client.delete('news-hans')
+    await client.delete(`drafts.${english}`)
+    await untieDeleted(client, english)
+    expect((await stored(client)).metadata).toEqual([])
+  })
 })

@@ -54,6 +54,29 @@ test('the menu of translations begins one, which remembers its source, and leads
   await expect(title(page).last()).toHaveValue(source)
 })
 
+test('a translation that was deleted can be begun anew', async ({ page, client }) => {
+  const menu = page.getByRole('button', { name: 'Translations' })
+  const english = page.getByRole('button', { name: /English/ })
+  const ties =
+    '*[_type == "translation.metadata" && $article in translations[].value._ref][0].translations[].language'
+  await openDocument(page, 'newsArticle', article)
+  await menu.click()
+  await english.click()
+  await expect.poll(async () => (await draftIn(client, 'en'))?._id).toBeDefined()
+  const first = (await draftIn(client, 'en'))!._id
+
+  await openDocument(page, 'newsArticle', first.replace('drafts.', ''))
+  await choose(page, 'Delete')
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete anyway' }).click()
+  await expect.poll(() => client.fetch(ties, { article })).toEqual(['zh-Hans'])
+
+  await openDocument(page, 'newsArticle', article)
+  await menu.click()
+  await english.click()
+  await expect.poll(async () => (await draftIn(client, 'en'))?._id).toBeDefined()
+  expect((await draftIn(client, 'en'))!._id).not.toBe(first)
+})
+
 test('Traditional drafted from Simplified keeps names, and is published when somebody has read it', async ({
   page,
   client,
