@@ -5,7 +5,7 @@ const withoutComments = definePlugin({ name: 'local-lake', document: { comments:
 
 /**
  * What a workspace on a local lake has besides: how to reach it, no login, and none of what only Sanity's own service
- * can do (releases, tasks, comments, schedules, notices).
+ * can do (tasks, comments, notices).
  * @param url as `http://127.0.0.1:3900`
  */
 export function lakeWorkspace(
@@ -21,9 +21,6 @@ export function lakeWorkspace(
     search: { strategy: 'groqLegacy' },
     announcements: { enabled: false },
     mediaLibrary: { enabled: false },
-    releases: { enabled: false },
-    scheduledDrafts: { enabled: false },
-    scheduledPublishing: { enabled: false },
     tasks: { enabled: false },
   }
 }

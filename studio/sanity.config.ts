@@ -25,6 +25,10 @@ export default defineConfig({
   projectId,
   dataset: datasetName,
   schema: { types: schemaTypes },
+  // News waits by its publishing time. Sanity's own ways to publish later would go past the action that leaves redirects.
+  releases: { enabled: false },
+  scheduledDrafts: { enabled: false },
+  scheduledPublishing: { enabled: false },
   document: {
     unstable_languageFilter: (filters) => filters.map(labelled),
     actions: (actions) =>

@@ -14,8 +14,8 @@ export function publishWithRedirect(publish: DocumentActionComponent): DocumentA
     const toast = useToast()
     const [failure, setFailure] = useState<string>()
     const [isWriting, setIsWriting] = useState(false)
-    const { id, draft, published, release } = props
-    const leaving = draft && published && !release ? formerPaths(published, draft) : []
+    const { id, draft, published } = props
+    const leaving = draft && published ? formerPaths(published, draft) : []
 
     useTidyRedirects(published)
     if (!original) return original

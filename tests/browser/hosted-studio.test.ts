@@ -91,6 +91,9 @@ test('a Studio with a project id writes, uploads, publishes and tells history by
       await page.goto(`${studio.url}/intent/edit/id=${_id};type=newsArticle/`)
       const form = page.getByTestId('document-panel-scroller')
       await inputOf(form, 'title').fill('Written on a hosted project', { timeout: 60_000 })
+      // Nothing that Sanity publishes by itself, past the action that leaves redirects.
+      await expect(page.getByRole('link', { name: 'Structure' })).toBeVisible()
+      await expect(page.getByRole('link', { name: 'Releases' })).toHaveCount(0)
       await openTab(form, 'Pictures')
       const blue = sharp({ create: { width: 40, height: 60, channels: 3, background: '#204060' } })
       await form
