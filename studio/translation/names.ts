@@ -7,8 +7,14 @@ export interface NamedDocument {
   readonly nativeName?: { language?: string; value?: string } | null
 }
 
-/** Every document whose names a text may hold. */
-export const namedDocumentsQuery = `*[_type in ["expert", "university", "organisation"]]{name, otherNames, nativeName}`
+/** Everything whose names a text may hold: people and institutions, and the places where they are or something is held. */
+export const namedDocumentsQuery = `[
+  ...*[_type in ["expert", "university", "organisation"]]{name, otherNames, nativeName},
+  ...*[_type == "university"]{"name": city},
+  ...*[_type in ["organisation", "event"]]{"name": place.city},
+  ...*[_type == "event"]{"name": venue},
+  ...*[_type == "programme" && defined(places)].places[]{"name": city}
+]`
 
 /** A name found in a text, from `start` up to `end`, and the form in which it is to stand there. */
 interface FoundName {

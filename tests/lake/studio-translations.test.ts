@@ -62,6 +62,31 @@ describe('drafting Traditional from Simplified', () => {
     ])
   })
 
+  it('has places as the dataset has them, wherever those are named', async () => {
+    const { client } = await lakeForTest()
+    const inChinese = (hans: string, hant: string) => [
+      { _key: 'a', language: 'zh-Hans', value: hans },
+      { _key: 'b', language: 'zh-Hant', value: hant },
+    ]
+    const places: { _id: string; _type: string; [field: string]: unknown }[] = [
+      { _id: 'u', _type: 'university', city: inChinese('悉尼', '雪梨') },
+      { _id: 'o', _type: 'organisation', place: { city: inChinese('新西兰', '紐西蘭') } },
+      {
+        _id: 'm',
+        _type: 'event',
+        venue: inChinese('里程楼', '里程樓'),
+        place: { city: inChinese('迪拜', '杜拜') },
+      },
+      { _id: 'p', _type: 'programme', places: [{ _key: 'a', city: inChinese('蒙特利尔', '滿地可') }] },
+      { _id: 'q', _type: 'programme' },
+    ]
+    for (const document of places) await client.create(document)
+    await client.create({ ...source, title: '悉尼、新西兰、迪拜里程楼与蒙特利尔的软件' })
+    await draftTraditional(client, await read(client))
+    const { articles } = await stored(client)
+    expect(articles[0]?.title).toBe('雪梨、紐西蘭、杜拜里程樓與滿地可的軟件')
+  })
+
   it('anew changes the same draft, and never what is published', async () => {
     const { client } = await lakeForTest()
     await client.create(source)
