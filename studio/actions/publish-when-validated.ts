@@ -29,6 +29,7 @@ export function publishWhenValidated(publish: DocumentActionComponent): Document
     useEffect(() => {
       latest.current = original
     })
+    useWordOnLeaving(id, isPressed, () => setIsPressed(false))
 
     useEffect(() => {
       if (!isPressed || isSyncing) return undefined
@@ -54,8 +55,9 @@ export function publishWhenValidated(publish: DocumentActionComponent): Document
       return () => controller.abort()
     }, [currentUser, draft, isPressed, isSyncing, toast, workspace])
 
-    // While Studio validates by itself its own Publish would wait, and go by what it finds then.
-    const isStudioReady = !isSyncing && !isValidating && revision === draft?._rev
+    // While Studio validates by itself its own Publish would wait, and go by what it finds then; and while it shows errors of
+    // an older state, or is told by the dataset to wait, that is disabled.
+    const isStudioReady = !isSyncing && !isValidating && revision === draft?._rev && !original?.disabled
     useEffect(() => {
       if (!isPressed || !isStudioReady || !draft || valid !== draft) return
       setIsPressed(false)
@@ -72,4 +74,27 @@ export function publishWhenValidated(publish: DocumentActionComponent): Document
   PublishWhenValidated.action = 'publish'
   PublishWhenValidated.displayName = 'PublishWhenValidated'
   return PublishWhenValidated
+}
+
+/** Says that a document was not published which was left before it was saved and validated. */
+function useWordOnLeaving(id: string, isPressed: boolean, release: () => void): void {
+  const toast = useToast()
+  const latest = useRef({ isPressed, release, toast })
+  useEffect(() => {
+    latest.current = { isPressed, release, toast }
+  })
+  useEffect(
+    () => () => {
+      if (!latest.current.isPressed) return
+      latest.current.release()
+      latest.current.toast.push({
+        status: 'warning',
+        title: 'Not published',
+        description:
+          'What you left was still being saved and checked. Open it again, and press Publish there.',
+        duration: 20_000,
+      })
+    },
+    [id],
+  )
 }

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { createIn, formOf, generateSlug, inputOf, openTab, publish, selectLastWord, writeIn } from './form.ts'
 import { expect, openDocument, test } from './support.ts'
 
@@ -114,6 +115,19 @@ test('an article is written from the newsroom’s list, published, and edited ag
   expect(await titles()).toEqual(['A reading room opens in Shatin on Monday'])
 })
 
+/** The slug's check asks the dataset: held back, it keeps Studio from knowing what it thinks of a document. */
+async function holdSlugCheck(page: Page): Promise<() => void> {
+  let answerNow = (): void => undefined
+  const asked = new Promise<void>((resolve) => {
+    answerNow = resolve
+  })
+  await page.route(/startsWith\(slug\.current|startsWith%28slug\.current/, async (route) => {
+    await asked
+    await route.continue()
+  })
+  return answerNow
+}
+
 test('Publish pressed with the last key waits for it: published where all is well, refused where a field is empty', async ({
   page,
   client,
@@ -131,15 +145,7 @@ test('Publish pressed with the last key waits for it: published where all is wel
   const article = { title: 'A reading room opens in Shatin', text: 'Readers bring a library card.' }
   expect(await client.fetch(published, {}, { perspective: 'published' })).toEqual([article])
 
-  // The slug's check asks the dataset: held back, it keeps Studio from knowing about the title before the press.
-  let answerNow = (): void => undefined
-  const asked = new Promise<void>((resolve) => {
-    answerNow = resolve
-  })
-  await page.route(/startsWith\(slug\.current|startsWith%28slug\.current/, async (route) => {
-    await asked
-    await route.continue()
-  })
+  const answerNow = await holdSlugCheck(page)
   await inputOf(form, 'title').fill('')
   await page.getByTestId('action-publish').click()
   await expect(page.getByRole('button', { name: 'Publishing…' })).toBeDisabled()
@@ -147,6 +153,30 @@ test('Publish pressed with the last key waits for it: published where all is wel
   await expect(page.getByText('Not published')).toBeVisible()
   await expect(page.getByTestId('action-publish')).toBeDisabled()
   expect(await client.fetch(published, {}, { perspective: 'published' })).toEqual([article])
+})
+
+test('a document that is left before Publish was done says so, and is not published', async ({
+  page,
+  client,
+}) => {
+  const id = 'news-sample-language-testing-support-desk-en'
+  await page.goto(`/structure/newsroom;all;${id}`)
+  const form = formOf(page)
+  await expect(inputOf(form, 'title')).toBeEditable({ timeout: 60_000 })
+  const answerNow = await holdSlugCheck(page)
+  await inputOf(form, 'title').fill('Left too early')
+  await page.getByTestId('action-publish').click()
+  await expect(page.getByRole('button', { name: 'Publishing…' })).toBeDisabled()
+
+  await page.getByTestId('document-list-pane').getByRole('link').first().click()
+  await expect(page.getByText('Not published')).toBeVisible()
+  answerNow()
+  await expect(inputOf(form, 'title')).not.toHaveValue('Left too early')
+  await expect(page.getByRole('button', { name: 'Publishing…' })).toHaveCount(0)
+  const title = (each: string) =>
+    client.fetch<string>('*[_id == $id][0].title', { id: each }, { perspective: 'raw' })
+  expect(await title(`drafts.${id}`)).toBe('Left too early')
+  expect(await title(id)).not.toBe('Left too early')
 })
 
 test('a reference is made in place: the new document opens beside, and is published first', async ({
