@@ -159,7 +159,7 @@ export const eventLists: readonly EditorList[] = [
     types: ['event'],
     filter: `_type == "event" && !coalesce(${isPast}, false)`,
     params: momentAndMonth,
-    ordering: [by('when.start')],
+    ordering: [by('when.start'), by('when.month')],
   },
   {
     id: 'past',
@@ -167,7 +167,8 @@ export const eventLists: readonly EditorList[] = [
     types: ['event'],
     filter: `_type == "event" && coalesce(${isPast}, false)`,
     params: momentAndMonth,
-    ordering: [by('when.start', 'desc')],
+    // Studio orders by fields alone: meetings of which only the month is known come after those with a day, not before.
+    ordering: [{ ...by('when.start', 'desc'), nulls: 'last' }, by('when.month', 'desc')],
   },
 ]
 

@@ -240,7 +240,7 @@ export const event = defineType({
       name: 'newest',
       title: 'Start, newest first',
       by: [
-        { field: 'when.start', direction: 'desc' },
+        { field: 'when.start', direction: 'desc', nulls: 'last' },
         { field: 'when.month', direction: 'desc' },
       ],
     },

@@ -178,7 +178,7 @@ export const agreement = defineType({
       name: 'newest',
       title: 'Day of signing, newest first',
       by: [
-        { field: 'date', direction: 'desc' },
+        { field: 'date', direction: 'desc', nulls: 'last' },
         { field: 'month', direction: 'desc' },
       ],
     },
