@@ -1,3 +1,4 @@
+import { schemaTypes } from '../../studio/schemas/types.ts'
 import { expect, openDocument, test, untilSaved } from './support.ts'
 
 test('Studio opens without a login, shows the newsroom and its documents', async ({ page, lake, client }) => {
@@ -9,7 +10,7 @@ test('Studio opens without a login, shows the newsroom and its documents', async
   await expect(page.getByTestId('pane-content').last().getByRole('link').first()).toBeVisible()
 })
 
-const types = ['newsArticle', 'expert', 'university', 'programme', 'event', 'standard', 'topic', 'page']
+const types = schemaTypes.filter(({ type }) => type === 'document').map(({ name }) => name)
 
 for (const type of types) {
   test(`the form of a document of type ${type} opens`, async ({ page, client }) => {
