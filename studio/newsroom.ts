@@ -9,6 +9,7 @@ import { documentsInOneLanguage } from './schemas/types.ts'
 import { interfaceTexts } from './structure/interface-texts.ts'
 import { newDocuments, withoutSecondSingleton } from './structure/singletons.ts'
 import { structure } from './structure/structure.ts'
+import { templates } from './structure/templates.ts'
 
 /** What this newsroom adds to Studio: its structure, actions, badges, and what the last build said of a document. */
 export const newsroom = definePlugin({
@@ -16,16 +17,7 @@ export const newsroom = definePlugin({
   plugins: [structureTool({ structure, keepPanesOnCreate: true })],
   i18n: { bundles: [interfaceTexts] },
   schema: {
-    templates: (templates) => [
-      ...templates,
-      {
-        id: 'topic-below',
-        title: 'Topic below this one',
-        schemaType: 'topic',
-        parameters: [{ name: 'broader', type: 'string' }],
-        value: ({ broader }: { broader: string }) => ({ broader: { _type: 'reference', _ref: broader } }),
-      },
-    ],
+    templates: (others) => [...others, ...templates],
   },
   document: {
     actions: (actions, { schemaType }) => {

@@ -19,6 +19,8 @@ export interface EditorList {
   /** Holds only what is published, whether or not somebody is changing it: its filter is asked of what is published. */
   readonly publishedOnly?: true
   readonly ordering: readonly SortOrderingItem[]
+  /** What a document that is begun here holds, so that it belongs here; `false` where none can be begun. */
+  readonly begin?: Readonly<Record<string, unknown>> | false
 }
 
 const by = (field: string, direction: 'asc' | 'desc' = 'asc'): SortOrderingItem => ({ field, direction })
@@ -47,6 +49,7 @@ export const newsLists: readonly EditorList[] = [
     filter: `_type == "newsArticle" && dateTime(publishedAt) > dateTime($now)`,
     params: moment,
     ordering: [by('publishedAt')],
+    begin: false,
   },
   {
     id: 'this-month',
@@ -57,6 +60,7 @@ export const newsLists: readonly EditorList[] = [
     publishedOnly: true,
     params: (now) => ({ ...moment(now), monthStart: newsroomMonthStart(now) }),
     ordering: newestNews,
+    begin: false,
   },
   {
     id: 'all',
@@ -82,6 +86,7 @@ export const expertLists: readonly EditorList[] = [
     filter: `_type == "expert" && $line in serviceLines`,
     params: () => ({ line }),
     ordering: [by('familyName'), by('givenName')],
+    begin: { serviceLines: [line] },
   })),
   {
     id: 'availability',
@@ -90,6 +95,7 @@ export const expertLists: readonly EditorList[] = [
     filter: `_type == "expert" && availability.reviewedOn < $before`,
     params: (now) => ({ before: reviewedBefore(newsroomDay(now), 'availability') }),
     ordering: [by('availability.reviewedOn')],
+    begin: false,
   },
 ]
 
@@ -100,6 +106,7 @@ export const institutionLists: readonly EditorList[] = [
     types: ['university'],
     filter: `_type == "university" && relationship == "partner"`,
     ordering: byName,
+    begin: { relationship: 'partner' },
   },
   {
     id: 'listed-universities',
@@ -107,6 +114,7 @@ export const institutionLists: readonly EditorList[] = [
     types: ['university'],
     filter: `_type == "university" && relationship != "partner"`,
     ordering: byName,
+    begin: { relationship: 'listed' },
   },
   {
     id: 'organisations',
@@ -125,6 +133,7 @@ export const programmeLists: readonly EditorList[] = [
     filter: `_type == "programme" && serviceLine == $line`,
     params: () => ({ line }),
     ordering: byName,
+    begin: { serviceLine: line },
   })),
   {
     id: 'deadlines-passed',
@@ -134,6 +143,7 @@ export const programmeLists: readonly EditorList[] = [
       && count(intakes[dateTime(deadline) > dateTime($now)]) == 0`,
     params: moment,
     ordering: byName,
+    begin: false,
   },
   {
     id: 'all',
@@ -169,6 +179,7 @@ export const eventLists: readonly EditorList[] = [
     params: momentAndMonth,
     // Studio orders by fields alone: meetings of which only the month is known come after those with a day, not before.
     ordering: [{ ...by('when.start', 'desc'), nulls: 'last' }, by('when.month', 'desc')],
+    begin: false,
   },
 ]
 
@@ -237,6 +248,7 @@ export const unpublishedList: EditorList = {
   types: editedTypes,
   filter: `${ofEditedType} && ${isDraft}`,
   ordering: lastEdited,
+  begin: false,
 }
 
 export const convertedList: EditorList = {
@@ -245,6 +257,7 @@ export const convertedList: EditorList = {
   types: editedTypes,
   filter: `${ofEditedType} && needsReview == true`,
   ordering: lastEdited,
+  begin: false,
 }
 
 export const allLists: Readonly<Record<string, readonly EditorList[]>> = {

@@ -1,3 +1,5 @@
+import { isBegunWith } from './templates.ts'
+
 /** Documents of which there is one, under an id of its own. */
 export const singletons = [{ type: 'siteSettings', id: 'siteSettings', title: 'Site settings' }] as const
 
@@ -26,8 +28,9 @@ export function newDocuments<Item extends { templateId: string }>(
   items: readonly Item[],
   inOneLanguage: readonly string[],
 ): Item[] {
-  const hidden = [...singletonTypes, ...inOneLanguage, 'translation.metadata', 'topic-below']
+  const hidden = [...singletonTypes, ...inOneLanguage, 'translation.metadata']
   return items.filter(
-    ({ templateId }) => !hidden.includes(templateId) && !templateId.endsWith('-parameterized'),
+    ({ templateId }) =>
+      !hidden.includes(templateId) && !templateId.endsWith('-parameterized') && !isBegunWith(templateId),
   )
 }

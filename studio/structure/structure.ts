@@ -42,6 +42,7 @@ import {
 } from './lists.ts'
 import { ReviewPane } from './ReviewPane.tsx'
 import { singletons } from './singletons.ts'
+import { begunWith } from './templates.ts'
 
 /** Studio's structure: by what editors do. */
 export const structure: StructureResolver = (S, context) =>
@@ -139,11 +140,11 @@ function paramsOf({ params }: EditorList): Record<string, string> {
 
 function documentList(
   S: StructureBuilder,
-  { id, title, types, ordering }: EditorList,
+  { id, title, types, ordering, begin }: EditorList,
   filter: string,
   params: Record<string, unknown>,
 ) {
-  const [type, ...otherTypes] = types
+  const [type] = types
   const list = S.documentList()
     .id(id)
     .title(title)
@@ -152,7 +153,7 @@ function documentList(
     .apiVersion(apiVersion)
     .defaultOrdering([...ordering])
     .menuItems(orderings(S, types))
-  if (otherTypes.length > 0 || !type) return list.initialValueTemplates([])
+  if (types.length > 1 || !type) return list.initialValueTemplates([])
   const holdsAll = filter === `_type == "${type}"`
   // Links from elsewhere, and “create” at the top, open a document in the list that is sure to hold it.
   return (
@@ -162,7 +163,7 @@ function documentList(
         (intent, params) => holdsAll && ['create', 'edit'].includes(intent) && params['type'] === type,
       )
       // Comes last: a builder forgets at its next step that it was told these, and offers every template of the type.
-      .initialValueTemplates(newDocuments(S, type))
+      .initialValueTemplates(newDocuments(S, type, begin))
   )
 }
 
@@ -176,7 +177,9 @@ function orderings(S: StructureBuilder, types: readonly string[]) {
 }
 
 /** What “new document” offers in a list of a type: where a document is in one language, one for each. */
-function newDocuments(S: StructureBuilder, type: string) {
+function newDocuments(S: StructureBuilder, type: string, begin: EditorList['begin'] = undefined) {
+  if (begin === false) return []
+  if (begin) return [S.initialValueTemplateItem(begunWith(type), begin)]
   return documentsInOneLanguage.includes(type)
     ? locales.map((locale) => S.initialValueTemplateItem(`${type}-${locale}`))
     : [S.initialValueTemplateItem(type)]
@@ -241,9 +244,9 @@ function topicTree(S: StructureBuilder): ListItemBuilder {
                 .title('Topics below it')
                 .icon(TagsIcon)
                 .child(
-                  level('Topics below it', narrowerTopicsFilter, { broader }).initialValueTemplates([
-                    S.initialValueTemplateItem('topic-below', { broader }),
-                  ]),
+                  level('Topics below it', narrowerTopicsFilter, { broader }).initialValueTemplates(
+                    newDocuments(S, 'topic', { broader: { _type: 'reference', _ref: broader } }),
+                  ),
                 ),
             ]),
         ),

@@ -112,6 +112,17 @@ describe('every list', () => {
     lists.map((each) => [`${group}/${each.id}`, each] as const),
   )
 
+  it.each(lists.filter(([, each]) => each.begin !== false))(
+    '%s holds what is begun in it',
+    async (name, each) => {
+      const id = `begun-${name.replace('/', '-')}`
+      const [type = ''] = each.types
+      await client.create({ _id: `drafts.${id}`, _type: type, ...each.begin })
+      expect(await ids(each)).toContain(id)
+      await client.delete(`drafts.${id}`)
+    },
+  )
+
   it.each(lists)('%s holds only documents of its types', async (_name, each) => {
     const types = await client.fetch<string[]>(
       `array::unique(*[${each.filter}]._type)`,

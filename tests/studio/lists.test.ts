@@ -8,6 +8,7 @@ import {
   overdueParams,
   overdueQuery,
 } from '../../studio/structure/review.ts'
+import { createIn, inputOf } from './form.ts'
 import { expect, test } from './support.ts'
 
 /** What stands in each group of the structure: lists of documents, then panes and documents of its own. */
@@ -140,6 +141,34 @@ test('a document opened from a list stays in that list, and looking at it change
   await page.getByTestId('document-panel-scroller').getByRole('tab', { name: 'All fields' }).click()
   await expect(page.getByText('One or two sentences, for lists and search engines.')).toBeAttached()
   expect(await client.fetch('*[_id in path("drafts.**")]._id', {}, { perspective: 'raw' })).toEqual([])
+})
+
+/** What the drafts of a type hold in a field. */
+const inDrafts = (client: SanityClient, type: string, field: string) =>
+  client.fetch<unknown[]>(
+    `*[_type == $type && _id in path("drafts.**")].${field}`,
+    { type },
+    { perspective: 'raw' },
+  )
+
+test('what is begun in a list belongs there; where nothing can, there is no “+”', async ({
+  page,
+  client,
+}) => {
+  await openGroup(page, 'Meetings')
+  await openList(page, 'Past')
+  await expect(listPane(page).getByRole('link').first()).toBeVisible()
+  await expect(page.getByTestId(/action-intent-button$/)).toHaveCount(0)
+  const form = await createIn(page, 'programmes;academic-research')
+  await inputOf(form, 'slug').fill('begun')
+  await expect.poll(() => inDrafts(client, 'programme', 'serviceLine')).toEqual(['academic-research'])
+})
+
+test('a topic that is begun below another lies there', async ({ page, client }) => {
+  const broader = await client.fetch<string>('*[_type == "topic" && defined(broader)][0].broader._ref')
+  const form = await createIn(page, `topics;topic-tree;${broader};narrower`)
+  await inputOf(form, 'slug').fill('begun')
+  await expect.poll(() => inDrafts(client, 'topic', 'broader._ref')).toEqual([broader])
 })
 
 test('a list can be searched by a part of a name, and says when nothing is found', async ({
