@@ -5,6 +5,7 @@ import { internationalizedArray } from 'sanity-plugin-internationalized-array'
 import { localeFacts, locales } from '../src/site/locales.ts'
 import { publishWhenValidated } from './actions/publish-when-validated.ts'
 import { publishWithRedirect } from './actions/publish-with-redirect.ts'
+import { languageByName } from './badges/badges.ts'
 import { datasetName, lakeUrl, previewUrl, projectId } from './environment.ts'
 import { lakeWorkspace } from './lake-workspace.ts'
 import { newsroom } from './newsroom.ts'
@@ -30,6 +31,7 @@ export default defineConfig({
   scheduledDrafts: { enabled: false },
   scheduledPublishing: { enabled: false },
   document: {
+    badges: (badges) => badges.map(languageByName),
     unstable_languageFilter: (filters) => filters.map(labelled),
     actions: (actions) =>
       actions.map((action) =>

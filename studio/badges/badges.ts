@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { DocumentBadgeComponent } from 'sanity'
 import { useDocumentStore, useSchema } from 'sanity'
+import { isLocale, localeFacts } from '../../src/site/locales.ts'
 import { apiVersion } from '../api-version.ts'
 import { explain } from '../report/field-title.ts'
 import { problemsOf } from '../report/problems.ts'
@@ -21,6 +22,14 @@ type Badge = ReturnType<DocumentBadgeComponent>
 type Props = Parameters<DocumentBadgeComponent>[0]
 
 const shown = ({ draft, published }: Props) => draft ?? published
+
+/** A badge that is only a language's code, as the translation plugin's is, calls the language by its name. */
+export function languageByName(useBadge: DocumentBadgeComponent): DocumentBadgeComponent {
+  return function useNamedBadge(props) {
+    const badge = useBadge(props)
+    return badge && isLocale(badge.label) ? { ...badge, label: localeFacts[badge.label].name } : badge
+  }
+}
 
 function useProblemBadge({ id }: Props): Badge {
   const schema = useSchema()

@@ -50,7 +50,7 @@ test('the menu of translations begins one, which remembers its source, and leads
   await english.click()
   // It opens beside its source.
   await expect(page.getByTestId('pane-footer')).toHaveCount(2)
-  await expect(badge(page, 'en')).toBeVisible()
+  await expect(badge(page, 'English')).toBeVisible()
   await expect(title(page).last()).toHaveValue(source)
 })
 
