@@ -133,7 +133,7 @@ async function takeAll(page: Page, report: () => Promise<void>): Promise<void> {
   await take(page, 'build-report', { height: 460 })
 
   await page.goto('/structure/review;overdue')
-  await page.getByText('Overdue').first().waitFor()
+  await page.getByText('. Overdue').first().waitFor()
   await take(page, 'review', { height: 520 })
 }
 

@@ -1,5 +1,6 @@
 import { type ReviewedThing, reviewDue, reviewedBefore } from '../../src/site/rules.ts'
 import { documentTitle } from '../panes/document-title.ts'
+import { stateOf } from '../schemas/previews.ts'
 
 const filter = `(
   _type == "expert" && availability.reviewedOn < $availabilityBefore
@@ -10,7 +11,7 @@ const filter = `(
 /** What is past its review date, in the drafts perspective. */
 export const overdueQuery = {
   fetch: `*[${filter}]{
-    _id, _type, "title": ${documentTitle},
+    _id, _type, _originalId, "title": ${documentTitle},
     "checks": [
       ...select(availability.reviewedOn < $availabilityBefore =>
         [{"thing": "availability", "name": "Availability", "checkedOn": availability.reviewedOn}], []),
@@ -32,6 +33,7 @@ export function overdueParams(today: string) {
 export interface OverdueDocument {
   readonly _id: string
   readonly _type: string
+  readonly _originalId?: string
   readonly title: string
   readonly checks: readonly { thing: ReviewedThing; name: string; checkedOn: string }[]
 }
@@ -41,6 +43,7 @@ export interface Overdue {
   readonly id: string
   readonly type: string
   readonly title: string
+  readonly state: string
   /** What is to be checked, and since when, the longest overdue first. */
   readonly checks: readonly { name: string; checkedOn: string; dueOn: string }[]
 }
@@ -48,10 +51,11 @@ export interface Overdue {
 /** The longest overdue first. */
 export function byOverdue(documents: readonly OverdueDocument[]): Overdue[] {
   return documents
-    .map(({ _id, _type, title, checks }) => ({
+    .map(({ _id, _type, _originalId, title, checks }) => ({
       id: _id,
       type: _type,
       title,
+      state: stateOf({ originalId: _originalId ?? _id }),
       checks: checks
         .map(({ thing, name, checkedOn }) => ({ name, checkedOn, dueOn: reviewDue(checkedOn, thing) }))
         .sort((a, b) => compare(a.dueOn, b.dueOn)),

@@ -201,6 +201,7 @@ it('finds what is past its review date, and says what', async () => {
   })
   expect(overdue.find(({ _id }) => _id === 'expert-overdue')).toEqual({
     _id: 'expert-overdue',
+    _originalId: 'expert-overdue',
     _type: 'expert',
     title: 'Nobody',
     checks: [{ thing: 'availability', name: 'Availability', checkedOn: '2026-05-22' }],

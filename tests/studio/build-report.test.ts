@@ -67,4 +67,7 @@ test('what is no single document’s is told without a link', async ({ page, cli
   await expect(pane.getByText('News article', { exact: true })).toBeVisible()
   await expect(pane.getByText('9 of 10 documents are not valid', { exact: false })).toBeVisible()
   await expect(pane.getByRole('link')).toHaveCount(0)
+  await pane.getByPlaceholder('Search list').fill('could not')
+  await expect(pane.getByText('The site', { exact: true })).toBeVisible()
+  await expect(pane.getByText('News article', { exact: true })).toHaveCount(0)
 })

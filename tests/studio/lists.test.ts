@@ -253,6 +253,38 @@ test('what is past its review date stands in a list, the longest overdue first',
   await expect(page.getByRole('link', { name: longest!.title, exact: true })).toHaveCount(0)
 })
 
+test('a long list of what is past its review date says how long it is, and is searched and ordered', async ({
+  page,
+  client,
+}) => {
+  const before = (await client.fetch<unknown[]>(overdueQuery.fetch, overdueParams(newsroomDay(new Date()))))
+    .length
+  const transaction = client.transaction()
+  for (let number = 1; number <= 120; number++) {
+    transaction.create({
+      _id: `overdue-${number}`,
+      _type: 'expert',
+      name: [{ _key: 'en', language: 'en', value: `Aa Number ${String(number).padStart(3, '0')}` }],
+      availability: { reviewedOn: '2020-01-01' },
+    })
+  }
+  await transaction.commit()
+  await page.goto('/structure/review;overdue')
+  const pane = page.getByTestId('pane').last()
+  await expect(pane.getByText(`The first 100 of ${before + 120}. Search for the others.`)).toBeVisible({
+    timeout: 30_000,
+  })
+  await expect(pane.getByRole('link')).toHaveCount(100)
+  await pane.getByPlaceholder('Search list').fill('number 118')
+  await expect(pane.getByRole('link')).toHaveText(['Aa Number 118'])
+  await expect(pane.getByText(/^Published · Availability: checked 1 Jan 2020/)).toBeVisible()
+  await pane.getByPlaceholder('Search list').fill('qqqq')
+  await expect(pane.getByText('Nothing found. Try fewer words, or a part of a name.')).toBeVisible()
+  await pane.getByPlaceholder('Search list').fill('')
+  await pane.getByLabel('Order').selectOption('Title')
+  await expect(pane.getByRole('link').first()).toHaveText('Aa Number 001')
+})
+
 test('the site’s settings are one document, which is neither copied nor deleted', async ({
   page,
   client,
