@@ -1,58 +1,48 @@
-import { Button, Flex, Stack, Text } from '@sanity/ui'
+import { Button, Flex, Text } from '@sanity/ui'
 import { useToast } from '@sanity/ui/toast'
 import { useState } from 'react'
 import { useClient } from 'sanity'
 import { useRouter } from 'sanity/router'
+import { usePaneRouter } from 'sanity/structure'
 import { type Locale, localeFacts } from '../../src/site/locales.ts'
 import { apiVersion } from '../api-version.ts'
-import { useLiveQuery } from '../panes/live-query.ts'
 import { DocumentRow, Empty, PaneBody } from '../panes/Pane.tsx'
+import { PaneList } from '../panes/PaneList.tsx'
 import { marks } from '../schemas/previews.ts'
-import { translationWork, type TranslationMetadata, type TranslationWork } from './missing.ts'
+import type { TranslationWork } from './missing.ts'
 import { createTranslation, draftTraditional } from './operations.ts'
 import type { Article } from './source.ts'
-
-const query = {
-  fetch: `{
-    "documents": *[_type == $type] | order(coalesce(publishedAt, _createdAt) desc),
-    "metadata": *[_type == "translation.metadata" && $type in schemaTypes]{_id, translations}
-  }`,
-  listen: `*[_type in [$type, "translation.metadata"]]`,
-}
-
-interface Answer {
-  readonly documents: Article[]
-  readonly metadata: TranslationMetadata[]
-}
+import { useTranslationWork } from './use-translation-work.ts'
 
 /** What there is to translate: which languages are missing, and which translations fell behind. */
 export function MissingTranslationsPane({ options }: { options?: Record<string, unknown> }) {
-  const type = String(options?.['type'])
-  const result = useLiveQuery<Answer>(query, { type }, 'raw')
+  const result = useTranslationWork(String(options?.['type']))
   return (
     <PaneBody result={result}>
-      {({ documents, metadata }) => {
-        const work = translationWork(documents, metadata)
-        if (work.length === 0) return <Empty>Everything is there in every language, and up to date.</Empty>
-        return (
-          <Stack gap={2}>
-            {work.map((each) => (
-              <WorkRow key={each.id} work={each} />
-            ))}
-          </Stack>
+      {(work) =>
+        work.length === 0 ? (
+          <Empty>Everything is there in every language, and up to date.</Empty>
+        ) : (
+          <PaneList items={work} titleOf={({ source }) => titleOf(source)} order="Newest first">
+            {(each) => <WorkRow key={each.id} work={each} />}
+          </PaneList>
         )
-      }}
+      }
     </PaneBody>
   )
 }
 
-function WorkRow({ work: { source, id, present, missing, outdated } }: { work: TranslationWork }) {
+const titleOf = ({ title }: Article) => title || 'Untitled'
+
+function WorkRow({ work: { source, id, state, present, missing, outdated } }: { work: TranslationWork }) {
+  const { ChildLink } = usePaneRouter()
+  const lacking = missing.length > 0 ? `. Missing: ${marks(missing.map(({ language }) => language))}` : ''
   return (
     <DocumentRow
       id={id}
       type={source._type}
-      title={source.title ?? 'Untitled'}
-      detail={`There: ${marks(present)}${missing.length > 0 ? `. Missing: ${marks(missing.map(({ language }) => language))}` : ''}`}
+      title={titleOf(source)}
+      detail={`${state} · There: ${marks(present)}${lacking}`}
     >
       <Flex gap={2} wrap="wrap">
         {missing.map(({ language, from }) => (
@@ -61,7 +51,11 @@ function WorkRow({ work: { source, id, present, missing, outdated } }: { work: T
       </Flex>
       {outdated.map((translation) => (
         <Text key={translation.id} size={1}>
-          The source changed after it was translated into {localeFacts[translation.language].name}.
+          The source changed after it was translated into{' '}
+          <ChildLink childId={translation.id} childParameters={{ type: source._type }}>
+            {localeFacts[translation.language].name}
+          </ChildLink>
+          .
         </Text>
       ))}
     </DocumentRow>
@@ -77,9 +71,15 @@ function CreateButton({ source, language }: { source: Article; language: Locale 
   const create = async () => {
     setBusy(true)
     try {
+      // The list knows only what it shows.
+      const whole = await client.fetch<Article>(
+        '*[_id == $id][0]',
+        { id: source._id },
+        { perspective: 'raw' },
+      )
       const id = await (converts
-        ? draftTraditional(client, source)
-        : createTranslation(client, source, language))
+        ? draftTraditional(client, whole)
+        : createTranslation(client, whole, language))
       navigateIntent('edit', { id, type: source._type })
     } catch (error) {
       toast.push({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { translationWork } from './missing.ts'
+import { sourcesToCompare, translationWork } from './missing.ts'
 import { type Article, translationSource } from './source.ts'
 
 const article = (id: string, language: string, more: Partial<Article> = {}): Article => ({
@@ -68,5 +68,27 @@ describe('what there is to translate', () => {
   it('forgets translations that are gone', () => {
     const [work] = translationWork([article('a', 'en')], [tied('a', 'gone')])
     expect(work?.missing.map(({ language }) => language)).toEqual(['zh-Hans', 'zh-Hant'])
+  })
+})
+
+describe('the texts that have to be compared', () => {
+  it('are those of sources with another revision than a translation remembers', () => {
+    const before = article('a', 'en')
+    const now = article('a', 'en', { _rev: 'later' })
+    const draft = article('drafts.a', 'en')
+    const hans = article('h', 'zh-Hans', { translationOf: translationSource(before) })
+    const hant = article('t', 'zh-Hant', { translationOf: translationSource(before) })
+    expect(sourcesToCompare([before, hans, hant])).toEqual([])
+    expect(sourcesToCompare([now, draft, hans, hant])).toEqual([now, draft])
+    expect(sourcesToCompare([hans, article('b', 'en')])).toEqual([])
+  })
+})
+
+describe('the state of a source', () => {
+  it('tells also that what is published has changes', () => {
+    const state = (...documents: Article[]) => translationWork(documents, [])[0]?.state
+    expect(state(article('a', 'en'))).toBe('Published')
+    expect(state(article('drafts.a', 'en'))).toBe('Unpublished changes')
+    expect(state(article('a', 'en'), article('drafts.a', 'en'))).toBe('Published, with unpublished changes')
   })
 })

@@ -1,5 +1,20 @@
 import { type Locale, isLocale, locales } from '../../src/site/locales.ts'
-import { type Article, sourceChanged } from './source.ts'
+import { stateOf } from '../schemas/previews.ts'
+import { type Article, sourceChanged, translatedFields } from './source.ts'
+
+const facts = '_id, _type, _rev, language, title, translationOf, publishedAt'
+
+/** Everything that the list shows; the texts are left where they are. */
+export const workQuery = {
+  fetch: `{
+    "documents": *[_type == $type] | order(coalesce(publishedAt, _createdAt) desc){${facts}},
+    "metadata": *[_type == "translation.metadata" && $type in schemaTypes]{_id, translations}
+  }`,
+  listen: `*[_type in [$type, "translation.metadata"]]`,
+}
+
+/** What of some of them has to be compared. */
+export const textsQuery = `*[_id in $ids]{${[facts, ...translatedFields.filter((field) => field !== 'title')].join()}}`
 
 /** The plugin's record of which documents are translations of one another. */
 export interface TranslationMetadata {
@@ -16,11 +31,28 @@ export interface TranslationWork {
   readonly source: Article
   /** The source's id, without `drafts.` */
   readonly id: string
+  /** Whether readers see the source, and whether it has changes that they don't see. */
+  readonly state: string
   readonly present: readonly Locale[]
   /** Each with the document to make it from: Traditional comes from Simplified where there is that, as a draft by machine. */
   readonly missing: readonly { readonly language: Locale; readonly from: Article }[]
   /** Translations whose source changed since, by the id of the translation. */
   readonly outdated: readonly { readonly id: string; readonly language: Locale }[]
+}
+
+/**
+ * The documents whose texts are needed to tell whether translations fell behind: sources that have another revision than
+ * the translation remembers. Publishing alone gives them one.
+ */
+export function sourcesToCompare(documents: readonly Article[]): Article[] {
+  const byId = new Map(documents.map((document) => [document._id, document]))
+  const sources = documents.flatMap(({ translationOf }) => {
+    if (!translationOf) return []
+    const id = translationOf.document._ref
+    const versions = [byId.get(id), byId.get(`drafts.${id}`)].filter((version) => version !== undefined)
+    return versions.some(({ _rev }) => _rev === translationOf.revision) ? [] : versions
+  })
+  return [...new Set(sources)]
 }
 
 /** Both versions of one document. */
@@ -68,6 +100,14 @@ const isSimplified = (article: Article | undefined) => article?.language === 'zh
 
 const shown = ({ draft, published }: Versions): Article | undefined => draft ?? published
 
+function stateOfBoth({ draft, published }: Versions): string {
+  const publishedAt = (published ?? draft)?.['publishedAt']
+  const of = (originalId: string) =>
+    stateOf({ originalId, ...(typeof publishedAt === 'string' && { publishedAt }) })
+  if (!published) return of('drafts.')
+  return draft ? `${of('')}, with unpublished changes` : of('')
+}
+
 function workOf(
   group: readonly Versions[],
   versions: ReadonlyMap<string, Versions>,
@@ -80,6 +120,7 @@ function workOf(
   return {
     source,
     id: original.id,
+    state: stateOfBoth(original),
     present,
     missing: locales
       .filter((locale) => !present.includes(locale))

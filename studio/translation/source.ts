@@ -47,7 +47,7 @@ export function sourceChanged(
 }
 
 /** What a translator reads; the rest of a document is the same in every language, or its own affair. */
-const translatedFields = [
+export const translatedFields = [
   'title',
   'standfirst',
   'summary',

@@ -9,6 +9,7 @@ import {
   hasTranslation,
   untieDeleted,
 } from '../../studio/translation/operations.ts'
+import { textsQuery, workQuery } from '../../studio/translation/missing.ts'
 import { type Article, sourceChanged, translationSource } from '../../studio/translation/source.ts'
 import { lakeForTest } from './support.ts'
 
@@ -194,5 +195,24 @@ describe('a deleted translation', () => {
     await client.delete(`drafts.${english}`)
     await untieDeleted(client, english)
     expect((await stored(client)).metadata).toEqual([])
+  })
+})
+
+describe('what the list of missing translations asks for', () => {
+  it('is no text, but for those that have to be compared, and these as a translation remembers them', async () => {
+    const { client } = await lakeForTest()
+    const body = [{ _type: 'block', _key: 'a', children: [{ _type: 'span', _key: 'b', text: '正文' }] }]
+    await client.create({ ...source, standfirst: '导语', body, byline: '本站' })
+    const raw = { perspective: 'raw' } as const
+    const { documents } = await client.fetch<{ documents: Article[] }>(
+      workQuery.fetch,
+      { type: 'newsArticle' },
+      raw,
+    )
+    expect(documents).toEqual([expect.objectContaining({ _id: source._id, title: source.title })])
+    for (const field of ['body', 'standfirst', 'byline']) expect(documents[0]).not.toHaveProperty(field)
+
+    const [text] = await client.fetch<Article[]>(textsQuery, { ids: [source._id] }, raw)
+    expect(translationSource(text!)).toEqual(translationSource(await read(client)))
   })
 })

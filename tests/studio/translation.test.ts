@@ -135,12 +135,37 @@ test('pages to translate stand in a list of their own, from which a translation 
   await expect(page.getByRole('link', { name: source.title })).toBeVisible()
   await expect(page.getByText('There: 简. Missing: EN · 繁')).toBeVisible()
   await page.getByRole('button', { name: 'Translate into English' }).click()
-  await expect(badge(page, 'en')).toBeVisible()
+  await expect(badge(page, 'English')).toBeVisible()
   await expect(title(page)).toHaveValue(source.title)
   expect(await draftIn(client, 'en', source._id)).toMatchObject({
     title: source.title,
     isOfPresentSource: true,
   })
+})
+
+test('a translation that fell behind is opened from the list, which can be searched and ordered', async ({
+  page,
+  client,
+}) => {
+  await openDocument(page, 'newsArticle', article)
+  await choose(page, 'Draft Traditional from Simplified')
+  await expect(badge(page, 'Read it through')).toBeVisible()
+  const { _id, title: translated } = (await draftIn(client, 'zh-Hant'))!
+  await client.patch(article).set({ title: '改过的标题' }).commit()
+
+  await page.goto('/structure/newsroom;needs-translation')
+  const pane = page.getByTestId('pane').last()
+  await pane.getByPlaceholder('Search list').fill('改过')
+  await expect(pane.getByText('The source changed after it was translated')).toBeVisible({ timeout: 30_000 })
+  await expect(pane.getByText('Published · There: 简 · 繁. Missing: EN')).toBeVisible()
+  await expect(pane.getByRole('link')).toHaveText(['改过的标题', '繁體中文'])
+  await pane.getByRole('link', { name: '繁體中文' }).click()
+  await expect(title(page)).toHaveValue(translated)
+  expect(page.url()).toContain(_id.replace('drafts.', ''))
+
+  // Brought up to date as a draft, it leaves the list of what fell behind.
+  await choose(page, 'Mark as up to date')
+  await expect(page.getByText('The source changed after it was translated')).toHaveCount(0)
 })
 
 test('a translation says that its source changed, until it is marked as up to date', async ({
