@@ -15,12 +15,14 @@ const mostOthers = 20
 
 const others = '_type in $types && defined(slug.current)'
 
+// A translation remembers what it was made from, and its page doesn't show that.
+const referrers = `references($id) && !(_id in $targets) && translationOf.document._ref != $id && ${others}`
+
 export const locationsQuery = `{
   "document": *[_id == $id][0] ${shownDocumentProjection},
   "targets": *[_id in $targets && ${others}] ${shownDocumentProjection},
-  "referrers": *[references($id) && !(_id in $targets) && ${others}]
-    | order(_updatedAt desc) [0...${mostOthers}] ${shownDocumentProjection},
-  "referrerCount": count(*[references($id) && !(_id in $targets) && ${others}])
+  "referrers": *[${referrers}] | order(_updatedAt desc) [0...${mostOthers}] ${shownDocumentProjection},
+  "referrerCount": count(*[${referrers}])
 }`
 
 /** “Used on these pages”: where on the site a document is shown, by itself, in lists and where it is connected. */

@@ -29,6 +29,9 @@ it('finds the pages that a document is shown on: by itself, and where it is conn
     to: { _type: 'reference', _ref: 'expert' },
   })
   transaction.create(article('unfinished', { slug: undefined, about: about('expert') }))
+  // Says nothing of what it was translated from.
+  const translationOf = { document: { _type: 'reference', _ref: 'n7', _weak: true } }
+  transaction.create(article('n7-en', { language: 'en', translationOf }))
   await transaction.commit()
 
   const locate = async (id: string) => {
