@@ -1,6 +1,6 @@
 import { documentInternationalization } from '@sanity/document-internationalization'
 import { visionTool } from '@sanity/vision'
-import { defineConfig } from 'sanity'
+import { defineConfig, type DocumentActionComponent } from 'sanity'
 import { internationalizedArray } from 'sanity-plugin-internationalized-array'
 import { localeFacts, locales } from '../src/site/locales.ts'
 import { publishWhenValidated } from './actions/publish-when-validated.ts'
@@ -19,6 +19,17 @@ const local = lakeUrl === undefined ? undefined : lakeWorkspace(lakeUrl)
 
 const languages = locales.map((id) => ({ id, title: localeFacts[id].name }))
 
+const publishActions = new WeakMap<DocumentActionComponent, DocumentActionComponent>()
+
+/** Always the same one for the same: Studio would take another for another action, which knows of no press that waits. */
+function newsroomPublish(action: DocumentActionComponent): DocumentActionComponent {
+  const known = publishActions.get(action)
+  if (known) return known
+  const made = publishWhenValidated(publishWithRedirect(action))
+  publishActions.set(action, made)
+  return made
+}
+
 export default defineConfig({
   ...local,
   name: 'hirep',
@@ -34,9 +45,7 @@ export default defineConfig({
     badges: (badges) => badges.map(languageByName),
     unstable_languageFilter: (filters) => filters.map(labelled),
     actions: (actions) =>
-      actions.map((action) =>
-        action.action === 'publish' ? publishWhenValidated(publishWithRedirect(action)) : action,
-      ),
+      actions.map((action) => (action.action === 'publish' ? newsroomPublish(action) : action)),
   },
   plugins: [
     newsroom(),
