@@ -12,7 +12,8 @@ import {
 /**
  * Publish, pressed while what was typed is still being saved and validated: it waits until that is saved, and goes by what
  * is found in just that. Studio 6.16 alone reports what it found in a document that was typed over since as if it were of
- * the present one, and tells an editor who has just filled the last field that fields are empty.
+ * the present one, and tells an editor who has just filled the last field that fields are empty. So the button is there to
+ * be pressed whatever Studio has found, and the press says what is to be mended.
  */
 export function publishWhenValidated(publish: DocumentActionComponent): DocumentActionComponent {
   const PublishWhenValidated: DocumentActionComponent = (props) => {
@@ -22,7 +23,7 @@ export function publishWhenValidated(publish: DocumentActionComponent): Document
     const currentUser = useCurrentUser()
     const toast = useToast()
     const { isSyncing } = useSyncState(id, type)
-    const { isValidating, revision } = useValidationStatus(draft?._id ?? id, type, true)
+    const { isValidating, revision, validation } = useValidationStatus(draft?._id ?? id, type, true)
     const [isPressed, setIsPressed] = useState(false)
     const [valid, setValid] = useState<typeof draft>(null)
     const latest = useRef(original)
@@ -65,9 +66,12 @@ export function publishWhenValidated(publish: DocumentActionComponent): Document
     }, [draft, isPressed, isStudioReady, valid])
 
     if (!original) return original
+    // Studio greys the button by errors, which come and go while something is typed: a press at such a moment would be lost.
+    const showsErrors = draft !== null && validation.some(({ level }) => level === 'error')
     return {
       ...original,
-      ...(isPressed && { label: 'Publishing…', disabled: true }),
+      ...(isPressed && { label: 'Publishing…' }),
+      disabled: isPressed || (Boolean(original.disabled) && !showsErrors),
       onHandle: () => setIsPressed(true),
     }
   }
