@@ -105,6 +105,8 @@ test('a Studio with a project id writes, uploads, publishes and tells history by
           mimeType: 'image/png',
           buffer: await blue.png().toBuffer(),
         })
+      const uploaded = `defined(*[_id == "drafts." + $id][0].leadPicture.asset)`
+      await expect.poll(() => client.fetch(uploaded, { id: _id }, { perspective: 'raw' })).toBe(true)
       await inputOf(form, 'leadPicture.alt').fill('A blue field')
       await inputOf(form, 'leadPicture.credit').fill('Drawing: HIREP')
       await publish(page)
