@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { root } from '../../scripts/paths.ts'
+import { freePort } from '../../scripts/port.ts'
 import { startPreviewServer } from '../../scripts/preview-server.ts'
 import { lakeClient } from '../../scripts/seed.ts'
 import { unpublishedPhrase } from '../../scripts/unpublished-samples.ts'
 import { articleWithPicture } from '../hosted/article.ts'
 import { inOrder, projectId, startHostedApi } from '../hosted/hosted-api.ts'
-import { cookieOf, enter, freePort, previewForTests, studioOrigin, token } from './support.ts'
+import { cookieOf, enter, previewForTests, studioOrigin, token } from './support.ts'
 
 let preview: Awaited<ReturnType<typeof previewForTests>>
 let cookie: string

@@ -1,11 +1,9 @@
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
-import { once } from 'node:events'
 import { join } from 'node:path'
 import type { SanityClient } from '@sanity/client'
 import { createPreviewSecret } from '@sanity/preview-url-secret/create-secret'
 import { startLake } from '../../lake/server.ts'
 import { sampleData } from '../../scripts/paths.ts'
+import { freePort } from '../../scripts/port.ts'
 import { buildPreview, startPreviewServer } from '../../scripts/preview-server.ts'
 import { buildTime, temporaryFolder } from '../../scripts/sample-site.ts'
 import { lakeClient, seed } from '../../scripts/seed.ts'
@@ -65,13 +63,4 @@ export async function enter(client: SanityClient, url: string, pathname = '/'): 
 /** The cookie of a response, as the browser would send it back. */
 export function cookieOf(response: Response): string {
   return response.headers.getSetCookie()[0]!.split(';')[0]!
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -1,11 +1,11 @@
 import { type BrowserContext, expect, type Locator, type Page, test as base } from '@playwright/test'
 import type { SanityClient } from '@sanity/client'
 import { copyFile, mkdir } from 'node:fs/promises'
-import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { type RunningLake, startLake } from '../../lake/server.ts'
 import { buildStudio } from '../../scripts/build-studio.ts'
 import { seedFolder } from '../../scripts/local-lake.ts'
+import { freePort } from '../../scripts/port.ts'
 import { temporaryFolder } from '../../scripts/sample-site.ts'
 import { lakeClient } from '../../scripts/seed.ts'
 import { serveStudio } from '../../scripts/serve-studio.ts'
@@ -132,14 +132,6 @@ function isEcho(text: string): boolean {
     text.startsWith('Failed to fetch version for package') ||
     text === 'WebSocket is already in CLOSING or CLOSED state.'
   )
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }
 
 /** Opens a document's form and waits until it can be edited. */
