@@ -1,5 +1,5 @@
 import { excerptOf, type Piece } from './excerpt.ts'
-import { fold } from './fold.ts'
+import { fold } from '../site/letters.ts'
 import { hasHan, joinHan } from './han.ts'
 import { matchNames, nameKey, type NameForm, shardOf } from './names.ts'
 import { type Query, parseQuery, relaxQuery } from './query.ts'

@@ -1,4 +1,5 @@
-import { fold, foldInPlace } from './fold.ts'
+import { fold } from '../site/letters.ts'
+import { foldInPlace } from './fold-in-place.ts'
 import { hasHan } from './han.ts'
 
 /** A piece of an excerpt; marked where it is what was asked for. */

@@ -1,4 +1,4 @@
-import { fold } from './fold.ts'
+import { fold } from '../site/letters.ts'
 import type { SearchType } from './record.ts'
 
 /**

@@ -13,3 +13,13 @@ export const plainLetters: Readonly<Record<string, string>> = {
   ŋ: 'n',
   ə: 'e',
 }
+
+/** The text without regard to case, width and accents: zurich is Zürich, ＨＫＵ is hku. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\x00-\x7f]/gu, (letter) => plainLetters[letter] ?? letter)
+}

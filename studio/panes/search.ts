@@ -1,10 +1,8 @@
-/** Without accents and capitals, as somebody types who is in a hurry. */
-function plain(text: string): string {
-  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
-}
+import { fold } from '../../src/site/letters.ts'
 
-/** Whether a text holds every word that was typed, or the part of one. */
+/** Whether a text holds every word that was typed, or the part of one, as readers' search compares them. */
 export function matches(text: string, search: string): boolean {
-  const words = plain(search).split(/\s+/).filter(Boolean)
-  return words.every((word) => plain(text).includes(word))
+  const folded = fold(text)
+  const words = fold(search).split(/\s+/).filter(Boolean)
+  return words.every((word) => folded.includes(word))
 }
